@@ -1,0 +1,143 @@
+import { assertNever } from "#base/assertNever.ts";
+import type { ConfigurationKey, ConsoleLine, Equality, RunEvent, VariantInfo } from "#protocol/run.ts";
+import type { Trace } from "#protocol/trace.ts";
+import type { WireError } from "#protocol/wireError.ts";
+import type { WireValue } from "#protocol/wireValue.ts";
+
+/** One variant at one worker count, with everything that was learnt about it. */
+export interface Configuration extends ConfigurationKey {
+  readonly takesPool: boolean;
+  /** Durations of the timed repetitions, in ms, in the order they were taken. */
+  readonly samplesMs: readonly number[];
+  /** undefined until its first value has arrived. */
+  readonly value: WireValue | undefined;
+  readonly equality: Equality | null;
+  readonly error: WireError | null;
+  readonly trace: { readonly repetition: number; readonly durationMs: number; readonly trace: Trace } | null;
+}
+
+export type RunState = "running" | "finished" | "stopped" | "failed";
+
+/** All that is known of one run: what RunEvents add up to. */
+export interface RunRecord {
+  readonly runId: number;
+  readonly state: RunState;
+  /** The program's text when Run was pressed. */
+  readonly source: string;
+  readonly title: string | null;
+  /** In source order; the first is the baseline. */
+  readonly variants: readonly VariantInfo[];
+  readonly configurations: readonly Configuration[];
+  readonly sizes: readonly number[] | null;
+  readonly size: number | null;
+  readonly console: readonly ConsoleLine[];
+  readonly consoleDropped: number;
+  readonly progress: {
+    readonly samplesDone: number;
+    readonly samplesPlanned: number;
+    /** What is being run now; null before and after. */
+    readonly now: (ConfigurationKey & { readonly repetition: number }) | null;
+    readonly tasksDone: number;
+    readonly tasksSubmitted: number;
+  };
+  /** Why the run as a whole failed or ended early; null otherwise. */
+  readonly failure: WireError | null;
+}
+
+export function emptyRun(runId: number, source: string): RunRecord {
+  return {
+    runId,
+    state: "running",
+    source,
+    title: null,
+    variants: [],
+    configurations: [],
+    sizes: null,
+    size: null,
+    console: [],
+    consoleDropped: 0,
+    progress: { samplesDone: 0, samplesPlanned: 0, now: null, tasksDone: 0, tasksSubmitted: 0 },
+    failure: null,
+  };
+}
+
+/** The configuration of that variant and worker count. */
+export function findConfiguration(run: RunRecord, key: ConfigurationKey): Configuration | undefined {
+  return run.configurations.find((c) => c.variant === key.variant && c.workers === key.workers);
+}
+
+function withConfiguration(run: RunRecord, key: ConfigurationKey, change: Partial<Configuration>): RunRecord {
+  const known = findConfiguration(run, key);
+  if (known) {
+    return { ...run, configurations: run.configurations.map((c) => (c === known ? { ...c, ...change } : c)) };
+  }
+  const added: Configuration = {
+    variant: key.variant,
+    workers: key.workers,
+    takesPool: run.variants.find((v) => v.name === key.variant)?.takesPool ?? false,
+    samplesMs: [],
+    value: undefined,
+    equality: null,
+    error: null,
+    trace: null,
+    ...change,
+  };
+  return { ...run, configurations: [...run.configurations, added] };
+}
+
+const endReasons = {
+  timeout: "The run took longer than its time limit and was ended.",
+  flood: "The program sent messages faster than they can be read, so the run was ended.",
+} as const;
+
+/** The run after one more event. Pure; once the run has ended, later events change nothing. */
+export function reduceRun(run: RunRecord, event: RunEvent): RunRecord {
+  if (run.state !== "running") return run;
+  switch (event.type) {
+    case "started": {
+      const { variants, title, sizes, size, samplesPlanned } = event;
+      return { ...run, variants, title, sizes, size, progress: { ...run.progress, samplesPlanned } };
+    }
+    case "sampling": {
+      const { samplesDone, samplesPlanned, variant, workers, repetition } = event;
+      const now = { variant, workers, repetition };
+      return { ...run, progress: { samplesDone, samplesPlanned, now, tasksDone: 0, tasksSubmitted: 0 } };
+    }
+    case "tasks":
+      return { ...run, progress: { ...run.progress, tasksDone: event.done, tasksSubmitted: event.submitted } };
+    case "console": {
+      const { level, text, worker, line } = event;
+      return { ...run, console: [...run.console, { level, text, worker, line }] };
+    }
+    case "consoleDropped":
+      return { ...run, consoleDropped: run.consoleDropped + event.lines };
+    case "value":
+      return withConfiguration(run, event, { value: event.value, equality: event.equality });
+    case "sample": {
+      const before = findConfiguration(run, event)?.samplesMs ?? [];
+      return withConfiguration(run, event, { samplesMs: [...before, event.durationMs] });
+    }
+    case "trace": {
+      const { repetition, durationMs, trace } = event;
+      return withConfiguration(run, event, { trace: { repetition, durationMs, trace } });
+    }
+    case "variantFailed":
+      return withConfiguration(run, event, { error: event.error });
+    case "finished":
+      return { ...run, state: "finished", progress: { ...run.progress, now: null } };
+    case "failed":
+      return { ...run, state: "failed", failure: event.error };
+    case "ended": {
+      const message = endReasons[event.reason];
+      const failure: WireError = { name: "RunEndedError", message, stack: "", line: 0, column: 0, worker: -1 };
+      return { ...run, state: "failed", failure };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+/** The run as the reader's Stop leaves it. */
+export function stopRun(run: RunRecord): RunRecord {
+  return run.state === "running" ? { ...run, state: "stopped", progress: { ...run.progress, now: null } } : run;
+}

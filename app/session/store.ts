@@ -1,0 +1,114 @@
+import { create } from "zustand";
+import type { Compilation, Diagnostic } from "#protocol/program.ts";
+import { compileProgram } from "./compilerClient.ts";
+import { startRun, type RunHandle } from "./runController.ts";
+import { emptyRun, reduceRun, stopRun, type RunRecord } from "./runRecord.ts";
+import { defaultSettings, sweep, type Settings } from "./settings.ts";
+
+/** Everything the page shows, and the reader's acts upon it. */
+export interface Session {
+  /** The program's text, as in the editor. */
+  readonly source: string;
+  /** The example the text was opened from; null for the reader's own program or a link's. */
+  readonly exampleId: string | null;
+  readonly settings: Settings;
+  /** The latest compilation; null before the first. It may lag behind `source` by a moment. */
+  readonly compilation: Compilation | null;
+  /** The current or latest run; null before the first. */
+  readonly run: RunRecord | null;
+  /** A sentence for the reader (a damaged link, say); null when there is none. */
+  readonly notice: string | null;
+  setSource(source: string): void;
+  /** Replaces the program by an example or by what a link holds. Runs nothing. */
+  openProgram(program: { source: string; exampleId: string | null; settings?: Settings }): void;
+  setSettings(change: Partial<Settings>): void;
+  setNotice(notice: string | null): void;
+  /** Compiles what is in the editor and runs it; an earlier run is stopped. Never rejects. */
+  startRun(): Promise<void>;
+  stopRun(): void;
+}
+
+/** The time after which repetitions are no longer added, and that after which a run is ended. */
+const budgetMs = 10_000;
+const timeoutMs = 120_000;
+const compileDelayMs = 150;
+
+let active: RunHandle | null = null;
+let nextRunId = 1;
+let compileTimer: ReturnType<typeof setTimeout> | undefined;
+
+export const useSession = create<Session>()((set, get) => {
+  async function compileNow(): Promise<Compilation> {
+    const source = get().source;
+    const compilation = await compileProgram(source);
+    if (get().source === source) set({ compilation });
+    return compilation;
+  }
+
+  function compileSoon(): void {
+    clearTimeout(compileTimer);
+    compileTimer = setTimeout(() => void compileNow(), compileDelayMs);
+  }
+
+  function launch(run: RunRecord, compilation: Compilation): void {
+    const { program, diagnostics } = compilation;
+    if (program === null) {
+      set({ run: failedToCompile(run, diagnostics) });
+      return;
+    }
+    const { settings } = get();
+    active = startRun({
+      program,
+      plan: { workerCounts: sweep(settings.workers), repetitions: settings.repetitions, size: settings.size, budgetMs },
+      timeoutMs,
+      onEvent: (event) => {
+        const current = get().run;
+        if (current?.runId === run.runId) set({ run: reduceRun(current, event) });
+      },
+    });
+  }
+
+  return {
+    source: "",
+    exampleId: null,
+    settings: defaultSettings(navigator.hardwareConcurrency),
+    compilation: null,
+    run: null,
+    notice: null,
+    setSource(source) {
+      if (source === get().source) return;
+      set({ source });
+      compileSoon();
+    },
+    openProgram({ source, exampleId, settings }) {
+      get().stopRun();
+      set({ source, exampleId, run: null, notice: null, compilation: null, settings: settings ?? { ...get().settings, size: null } });
+      compileSoon();
+    },
+    setSettings(change) {
+      set({ settings: { ...get().settings, ...change } });
+    },
+    setNotice(notice) {
+      set({ notice });
+    },
+    async startRun() {
+      get().stopRun();
+      const run = emptyRun(nextRunId++, get().source);
+      set({ run, notice: null });
+      const compilation = await compileNow();
+      if (get().run === run) launch(run, compilation);
+    },
+    stopRun() {
+      active?.stop();
+      active = null;
+      const { run } = get();
+      if (run?.state === "running") set({ run: stopRun(run) });
+    },
+  };
+});
+
+function failedToCompile(run: RunRecord, diagnostics: readonly Diagnostic[]): RunRecord {
+  const first = diagnostics.find((d) => d.severity === "error");
+  const { line = 0, column = 0, message = "The program could not be compiled." } = first ?? {};
+  return { ...run, state: "failed", failure: { name: "CompileError", message, stack: "", line, column, worker: -1 } };
+}

@@ -1,0 +1,94 @@
+import type { CompiledProgram } from "./program.ts";
+import type { Trace } from "./trace.ts";
+import type { WireError } from "./wireError.ts";
+import type { WireValue } from "./wireValue.ts";
+
+/** How a run is to be done. */
+export interface RunPlan {
+  /** Worker counts of the sweep, ascending, each ≥ 1. */
+  readonly workerCounts: readonly number[];
+  /** Timed repetitions of every variant and worker count. */
+  readonly repetitions: number;
+  /** The size to choose in `size([...])`; null takes the program's first. */
+  readonly size: number | null;
+  /** Repetitions stop being added after this many ms of measuring (every configuration has at least one). */
+  readonly budgetMs: number;
+}
+
+export interface RunLimits {
+  /** The run is ended after this many ms. */
+  readonly timeoutMs: number;
+  /** Console lines kept; later ones are counted. */
+  readonly consoleLines: number;
+  /** Nodes of a value that are sent to the page; the rest is "truncated". */
+  readonly valueNodes: number;
+}
+
+/** Text files of a bundled data set, loaded by the page because the sandbox has no network. */
+export interface DatasetFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface RunRequest {
+  readonly runId: number;
+  readonly program: CompiledProgram;
+  readonly plan: RunPlan;
+  readonly limits: RunLimits;
+  readonly datasets: Readonly<Record<string, readonly DatasetFile[]>>;
+}
+
+export interface VariantInfo {
+  readonly name: string;
+  readonly takesPool: boolean;
+  readonly line: number;
+}
+
+/** One variant at one worker count; `workers` is 1 for a variant that takes no pool. */
+export interface ConfigurationKey {
+  readonly variant: string;
+  readonly workers: number;
+}
+
+export type ConsoleLevel = "debug" | "log" | "info" | "warn" | "error";
+
+export interface ConsoleLine {
+  readonly level: ConsoleLevel;
+  readonly text: string;
+  /** −1 is the driver. */
+  readonly worker: number;
+  /** 1-based; 0 when unknown. */
+  readonly line: number;
+}
+
+/** Whether a value agrees with the baseline's; when not, where (`path`) and both sides there, as text. */
+export type Equality =
+  | { readonly equal: true }
+  | { readonly equal: false; readonly path: string; readonly expected: string; readonly actual: string };
+
+/** What a run tells the page, in order. */
+export type RunEvent =
+  | {
+      readonly type: "started";
+      readonly variants: readonly VariantInfo[];
+      readonly title: string | null;
+      readonly sizes: readonly number[] | null;
+      readonly size: number | null;
+      readonly samplesPlanned: number;
+    }
+  /** A configuration is about to be run; `repetition` −1 is its first, untimed run. */
+  | (ConfigurationKey & { readonly type: "sampling"; readonly repetition: number; readonly samplesDone: number; readonly samplesPlanned: number })
+  /** Tasks finished within the sample that is under way. */
+  | { readonly type: "tasks"; readonly done: number; readonly submitted: number }
+  | (ConsoleLine & { readonly type: "console" })
+  | { readonly type: "consoleDropped"; readonly lines: number }
+  | (ConfigurationKey & { readonly type: "value"; readonly value: WireValue; readonly equality: Equality })
+  | (ConfigurationKey & { readonly type: "sample"; readonly repetition: number; readonly durationMs: number })
+  /** The trace of the latest, and at the end of the median, repetition. */
+  | (ConfigurationKey & { readonly type: "trace"; readonly repetition: number; readonly durationMs: number; readonly trace: Trace })
+  | (ConfigurationKey & { readonly type: "variantFailed"; readonly error: WireError })
+  | { readonly type: "finished" }
+  /** The program as a whole failed: it did not load, or a promise was rejected outside any variant. */
+  | { readonly type: "failed"; readonly error: WireError }
+  /** The gate ended the run. */
+  | { readonly type: "ended"; readonly reason: "timeout" | "flood" };

@@ -1,0 +1,6 @@
+/**
+ * A value as plain JSON. What JSON lacks is an object with `$type`:
+ * undefined, number (NaN, Infinity, -Infinity, -0), bigint, date, map, set, typed-array, array-buffer, error,
+ * class, function, symbol, hole, circular, and "truncated" for what was left out.
+ */
+export type WireValue = null | boolean | number | string | readonly WireValue[] | { readonly [key: string]: WireValue };
