@@ -56,7 +56,6 @@ export declare const pool: WorkerPool;
 /** A read-only sequence of numbers that takes no memory and travels in a few bytes. */
 export interface Range extends Iterable<number> {
   readonly length: number;
-  readonly [index: number]: number;
   /** The number at `index`; negative counts from the end; undefined outside. */
   at(index: number): number | undefined;
   map<R>(fn: (value: number, index: number) => R): R[];

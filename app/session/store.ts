@@ -28,9 +28,9 @@ export interface Session {
   stopRun(): void;
 }
 
-/** The time after which repetitions are no longer added, and that after which a run is ended. */
+/** Repetitions are no longer added after this time. */
 const budgetMs = 10_000;
-const timeoutMs = 120_000;
+const limits = { timeoutMs: 120_000, consoleLines: 1_000, valueNodes: 2_000 } as const;
 const compileDelayMs = 150;
 
 let active: RunHandle | null = null;
@@ -60,7 +60,7 @@ export const useSession = create<Session>()((set, get) => {
     active = startRun({
       program,
       plan: { workerCounts: sweep(settings.workers), repetitions: settings.repetitions, size: settings.size, budgetMs },
-      timeoutMs,
+      limits,
       onEvent: (event) => {
         const current = get().run;
         if (current?.runId === run.runId) set({ run: reduceRun(current, event) });

@@ -82,7 +82,8 @@ export type RunEvent =
   | { readonly type: "tasks"; readonly done: number; readonly submitted: number }
   | (ConsoleLine & { readonly type: "console" })
   | { readonly type: "consoleDropped"; readonly lines: number }
-  | (ConfigurationKey & { readonly type: "value"; readonly value: WireValue; readonly equality: Equality })
+  /** Sent once, and again if a later repetition's value differs; `equality` is null when the baseline failed. */
+  | (ConfigurationKey & { readonly type: "value"; readonly value: WireValue; readonly equality: Equality | null })
   | (ConfigurationKey & { readonly type: "sample"; readonly repetition: number; readonly durationMs: number })
   /** The trace of the latest, and at the end of the median, repetition. */
   | (ConfigurationKey & { readonly type: "trace"; readonly repetition: number; readonly durationMs: number; readonly trace: Trace })

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { createDrafts, type Draft, type DraftStorage } from "./drafts.ts";
+
+const draft: Draft = {
+  source: "export function serial() {}\n",
+  exampleId: null,
+  settings: { workers: 4, repetitions: 5, size: null },
+};
+const other: Draft = { ...draft, source: "// another tab\n" };
+
+/** A storage in memory; `text` is what it holds. */
+function memory(text: string | null = null) {
+  const state = { text };
+  const storage: DraftStorage = {
+    getItem: () => state.text,
+    setItem: (_, value) => {
+      state.text = value;
+    },
+  };
+  return { state, open: () => storage };
+}
+
+const denied = (): DraftStorage => {
+  throw new DOMException("Access is denied.", "SecurityError");
+};
+
+function full(text: string | null): () => DraftStorage {
+  return () => ({
+    getItem: () => text,
+    setItem: () => {
+      throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    },
+  });
+}
+
+describe("a draft", () => {
+  test("comes back", () => {
+    const drafts = createDrafts([memory().open, memory().open]);
+    expect(drafts.load()).toBeNull();
+    expect(drafts.save(draft)).toBe(true);
+    expect(drafts.load()).toEqual(draft);
+  });
+
+  test("keeps text that is no well-formed Unicode", () => {
+    const drafts = createDrafts([memory().open]);
+    drafts.save({ ...draft, source: "\uD800 \u0000" });
+    expect(drafts.load()?.source).toBe("\uD800 \u0000");
+  });
+
+  test("is kept by each of two tabs; a new tab gets the latest", () => {
+    const common = memory();
+    const first = createDrafts([memory().open, common.open]);
+    const second = createDrafts([memory().open, common.open]);
+    first.save(draft);
+    second.save(other);
+    expect(first.load()).toEqual(draft);
+    expect(second.load()).toEqual(other);
+    expect(createDrafts([memory().open, common.open]).load()).toEqual(other);
+  });
+});
+
+describe("a storage that fails", () => {
+  test("denied everywhere: nothing is loaded, saving says so", () => {
+    const drafts = createDrafts([denied, denied]);
+    expect(drafts.load()).toBeNull();
+    expect(drafts.save(draft)).toBe(false);
+  });
+
+  test("denied in one place: the other serves", () => {
+    const drafts = createDrafts([denied, memory().open]);
+    expect(drafts.save(draft)).toBe(true);
+    expect(drafts.load()).toEqual(draft);
+  });
+
+  test("full: the earlier draft stays", () => {
+    const drafts = createDrafts([full(JSON.stringify(draft))]);
+    expect(drafts.save(other)).toBe(false);
+    expect(drafts.load()).toEqual(draft);
+  });
+
+  test.each([
+    "",
+    "{",
+    "null",
+    "[]",
+    '"text"',
+    "{}",
+    JSON.stringify({ ...draft, source: 7 }),
+    JSON.stringify({ ...draft, settings: { workers: 1e9, repetitions: 5, size: null } }),
+    JSON.stringify({ source: "x", exampleId: null }),
+    '{"__proto__":{"source":"x"}}',
+  ])("holding %j: as good as empty, and the next storage is asked", (text) => {
+    expect(createDrafts([memory(text).open]).load()).toBeNull();
+    expect(createDrafts([memory(text).open, memory(JSON.stringify(draft)).open]).load()).toEqual(draft);
+  });
+});

@@ -1,0 +1,210 @@
+import { describe, expect, test } from "vitest";
+import type { Diagnostic } from "#protocol/program.ts";
+import type { RunEvent } from "#protocol/run.ts";
+import { headlessOutcome, type HeadlessInput } from "./headlessDocument.ts";
+import { emptyRun, reduceRun, type RunRecord } from "./runRecord.ts";
+
+const environment = { userAgent: "Test/1", cores: 4, workerCounts: [1, 2], repetitions: 3 };
+
+const started: RunEvent = {
+  type: "started",
+  variants: [
+    { name: "serial", takesPool: false, line: 1 },
+    { name: "parallel", takesPool: true, line: 2 },
+  ],
+  title: null,
+  sizes: [10, 20],
+  size: 10,
+  samplesPlanned: 9,
+};
+
+const equal = { equal: true } as const;
+const differs = { equal: false, path: "[0]", expected: "1", actual: "2" } as const;
+const boom = { name: "RangeError", message: "boom", stack: "at f (main.ts:3:5)", line: 3, column: 5, worker: 1 };
+
+/** One configuration that went well. */
+function measured(variant: string, workers: number, samplesMs: readonly number[]): RunEvent[] {
+  return [
+    { type: "value", variant, workers, value: [1, 2], equality: equal },
+    ...samplesMs.map((durationMs, repetition): RunEvent => {
+      return { type: "sample", variant, workers, repetition, durationMs };
+    }),
+  ];
+}
+
+const good: readonly RunEvent[] = [
+  started,
+  ...measured("serial", 1, [10, 12, 11]),
+  // The sweep may come in any order.
+  ...measured("parallel", 2, [5.5, 5, 6]),
+  ...measured("parallel", 1, [22, 20, 24]),
+  { type: "finished" },
+];
+
+const runOf = (events: readonly RunEvent[]): RunRecord => events.reduce(reduceRun, emptyRun(1, "source"));
+
+function outcomeOf(events: readonly RunEvent[], change: Partial<HeadlessInput> = {}) {
+  return headlessOutcome({
+    title: "main.ts",
+    diagnostics: [],
+    run: runOf(events),
+    timedOut: false,
+    environment,
+    ...change,
+  });
+}
+
+describe("a run in which all went well", () => {
+  test("gives every variant's runs by worker count", () => {
+    const { document, exitCode } = outcomeOf(good);
+    expect(exitCode).toBe(0);
+    expect(document).toEqual({
+      title: "main.ts",
+      ok: true,
+      diagnostics: [],
+      console: [],
+      variants: [
+        {
+          name: "serial",
+          takesPool: false,
+          runs: [
+            { workers: 1, samplesMs: [10, 12, 11], medianMs: 11, speedup: 1, value: [1, 2], equal: true, error: null },
+          ],
+        },
+        {
+          name: "parallel",
+          takesPool: true,
+          runs: [
+            {
+              workers: 1,
+              samplesMs: [22, 20, 24],
+              medianMs: 22,
+              speedup: 0.5,
+              value: [1, 2],
+              equal: true,
+              error: null,
+            },
+            { workers: 2, samplesMs: [5.5, 5, 6], medianMs: 5.5, speedup: 2, value: [1, 2], equal: true, error: null },
+          ],
+        },
+      ],
+      environment: { ...environment, size: 10 },
+    });
+  });
+
+  test("survives JSON unchanged", () => {
+    const { document } = outcomeOf(good);
+    expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+  });
+
+  test("prefers the program's title", () => {
+    expect(outcomeOf([{ ...started, title: "Rows" }]).document.title).toBe("Rows");
+  });
+
+  test("says how many console lines are missing", () => {
+    const line = { level: "log", text: "hello", worker: 0, line: 4 } as const;
+    const { console } = outcomeOf([
+      started,
+      { type: "console", ...line },
+      { type: "consoleDropped", lines: 7 },
+    ]).document;
+    expect(console).toEqual([line, { level: "warn", text: "7 more lines were left out.", worker: -1, line: 0 }]);
+  });
+});
+
+describe("speedup", () => {
+  const parallelSpeedup = (events: readonly RunEvent[]) =>
+    outcomeOf([...events, { type: "finished" }]).document.variants.find((v) => v.name === "parallel")?.runs[0]?.speedup;
+
+  test("is against the fastest serial variant", () => {
+    const variants = [...started.variants, { name: "quick", takesPool: false, line: 3 }];
+    const serial = [...measured("serial", 1, [10]), ...measured("quick", 1, [4])];
+    expect(parallelSpeedup([{ ...started, variants }, ...serial, ...measured("parallel", 1, [2])])).toBe(2);
+  });
+
+  test("ignores a serial variant whose value differs", () => {
+    const variants = [...started.variants, { name: "wrong", takesPool: false, line: 3 }];
+    const wrong: RunEvent[] = [
+      ...measured("wrong", 1, [1]),
+      { type: "value", variant: "wrong", workers: 1, value: 0, equality: differs },
+    ];
+    const events = [{ ...started, variants }, ...measured("serial", 1, [10]), ...wrong];
+    expect(parallelSpeedup([...events, ...measured("parallel", 1, [2])])).toBe(5);
+  });
+
+  test("is against the baseline on one worker when every variant takes the pool", () => {
+    const variants = [{ name: "parallel", takesPool: true, line: 1 }];
+    const { document } = outcomeOf([
+      { ...started, variants },
+      ...measured("parallel", 1, [6]),
+      ...measured("parallel", 2, [3]),
+      { type: "finished" },
+    ]);
+    expect(document.variants[0]?.runs.map(({ speedup }) => speedup)).toEqual([1, 2]);
+  });
+
+  test("is missing without a serial median, and when the values differ", () => {
+    expect(parallelSpeedup([started, ...measured("parallel", 1, [2])])).toBeNull();
+    const difference: RunEvent = { type: "value", variant: "parallel", workers: 1, value: 0, equality: differs };
+    const events = [started, ...measured("serial", 1, [10]), ...measured("parallel", 1, [2]), difference];
+    expect(parallelSpeedup(events)).toBeNull();
+  });
+});
+
+describe("what went wrong", () => {
+  test("a differing value: exit 1", () => {
+    const { document, exitCode } = outcomeOf([
+      ...good.slice(0, -1),
+      { type: "value", variant: "parallel", workers: 2, value: [2], equality: differs },
+      { type: "finished" },
+    ]);
+    expect(exitCode).toBe(1);
+    expect(document.ok).toBe(false);
+    expect(document.variants[1]?.runs[1]).toMatchObject({ equal: false, value: [2], speedup: null });
+  });
+
+  test("a failing variant: exit 1, its error with the run", () => {
+    const { document, exitCode } = outcomeOf([
+      started,
+      ...measured("serial", 1, [10]),
+      { type: "variantFailed", variant: "parallel", workers: 1, error: boom },
+      { type: "finished" },
+    ]);
+    expect(exitCode).toBe(1);
+    expect(document.variants[1]?.runs[0]).toEqual({
+      workers: 1,
+      samplesMs: [],
+      medianMs: null,
+      speedup: null,
+      value: null,
+      equal: false,
+      error: { name: "RangeError", message: "boom", stack: "at f (main.ts:3:5)" },
+    });
+  });
+
+  test("a program that fails as a whole: exit 1, a diagnostic", () => {
+    const { document, exitCode } = outcomeOf([{ type: "failed", error: boom }]);
+    expect(exitCode).toBe(1);
+    expect(document.diagnostics).toEqual([{ severity: "error", message: "RangeError: boom", line: 3, column: 5 }]);
+  });
+
+  test("a variant that was never run: exit 1", () => {
+    expect(outcomeOf([started, ...measured("serial", 1, [10]), { type: "finished" }]).exitCode).toBe(1);
+  });
+
+  test("a compile error: exit 2, the diagnostics without their end", () => {
+    const error: Diagnostic = { severity: "error", message: "No.", line: 2, column: 3, endLine: 2, endColumn: 9 };
+    const { document, exitCode } = outcomeOf([], { run: null, diagnostics: [error] });
+    expect(exitCode).toBe(2);
+    expect(document).toMatchObject({ ok: false, variants: [], console: [] });
+    expect(document.diagnostics).toEqual([{ severity: "error", message: "No.", line: 2, column: 3 }]);
+  });
+
+  test("a time limit: exit 3, with what was measured until then", () => {
+    const { document, exitCode } = outcomeOf([started, ...measured("serial", 1, [10])], { timedOut: true });
+    expect(exitCode).toBe(3);
+    expect(document.ok).toBe(false);
+    expect(document.variants[0]?.runs[0]?.medianMs).toBe(10);
+    expect(document.diagnostics).toMatchObject([{ severity: "error", line: 0 }]);
+  });
+});

@@ -1,0 +1,82 @@
+import * as v from "valibot";
+import { err, ok, type Result } from "#base/result.ts";
+import { fields, type SavedProgram } from "./permalinkProgram.ts";
+import { fromBase64Url, pack, toBase64Url, unpack } from "./permalinkBytes.ts";
+
+/** What a link holds. */
+export type LinkedProgram = SavedProgram;
+
+/** Why a link cannot be opened, or a program not be shared; `message` is a sentence for the reader. */
+export interface LinkError {
+  readonly code: "damaged" | "newer" | "foreign" | "oversized";
+  readonly message: string;
+}
+
+/** Characters of the longest fragment that is made or opened. */
+export const maxLinkLength = 65_536;
+/** Bytes of the longest content that is made or opened: the program's text as JSON in UTF-8, and its settings. */
+export const maxContentBytes = 262_144;
+
+const messages: Readonly<Record<LinkError["code"], string>> = {
+  damaged: "This link is damaged: part of it is missing or was changed on the way.",
+  newer: "This link was made by a newer Makespan: reload the page to update, then open it again.",
+  foreign: "This link does not hold a Makespan program.",
+  oversized: "This link is too large to open: a link holds up to 256 KB of program in 65,536 characters.",
+};
+
+const linkError = (code: LinkError["code"]): LinkError => ({ code, message: messages[code] });
+
+/** A tuple, not an object: shorter, and it has no keys to play with. A change of meaning needs a new version. */
+const contentSchema = v.strictTuple([fields.source, fields.exampleId, fields.workers, fields.repetitions, fields.size]);
+const currentVersion = 1;
+
+/**
+ * The fragment, without "#", that holds a program: "v1/" and base64url of a checksum and deflated JSON. Any string is
+ * kept exactly, lone surrogates included, because JSON escapes them. Ask `sharingError` first whether it will open.
+ */
+export function encodeLink(program: LinkedProgram): string {
+  return `v${currentVersion}/${toBase64Url(pack(contentOf(program)))}`;
+}
+
+/** Why a program is too large for a link; null when it is not. */
+export function sharingError(program: LinkedProgram): LinkError | null {
+  const fits = contentOf(program).length <= maxContentBytes && encodeLink(program).length <= maxLinkLength;
+  if (fits) return null;
+  const message = "This program is too large for a link: a link holds up to 256 KB in 65,536 characters.";
+  return { code: "oversized", message };
+}
+
+/** The program in a page's fragment (with or without "#"). Never rejects, and never inflates more than the limit. */
+export async function decodeLink(fragment: string): Promise<Result<LinkedProgram, LinkError>> {
+  if (fragment.length > maxLinkLength) return err(linkError("oversized"));
+  const [, version, payload] = /^#?v([1-9]\d{0,8})\/(.*)$/s.exec(fragment) ?? [];
+  if (version === undefined || payload === undefined) return err(linkError("foreign"));
+  if (Number(version) > currentVersion) return err(linkError("newer"));
+  // Older versions, once there are any, get their own decoder here.
+  return decodeVersion1(payload);
+}
+
+function contentOf({ source, exampleId, settings }: LinkedProgram): Uint8Array {
+  const { workers, repetitions, size } = settings;
+  return new TextEncoder().encode(JSON.stringify([source, exampleId, workers, repetitions, size]));
+}
+
+function decodeVersion1(payload: string): Result<LinkedProgram, LinkError> {
+  const packed = fromBase64Url(payload);
+  if (packed === null) return err(linkError("damaged"));
+  const content = unpack(packed, maxContentBytes);
+  if (!content.ok) return err(linkError(content.error));
+  const parsed = v.safeParse(contentSchema, parseJson(content.value));
+  if (!parsed.success) return err(linkError("foreign"));
+  const [source, exampleId, workers, repetitions, size] = parsed.output;
+  return ok({ source, exampleId, settings: { workers, repetitions, size } });
+}
+
+/** The JSON value in UTF-8 bytes; undefined when they are none. */
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import * as v from "valibot";
+import { maxRepetitions, maxWorkers } from "./settings.ts";
+
+const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+
+/** The schemas of what is read back from links and storage, by field; strangers can write both. */
+export const fields = {
+  source: v.string(),
+  exampleId: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))),
+  workers: count(maxWorkers),
+  repetitions: count(maxRepetitions),
+  size: v.nullable(v.pipe(v.number(), v.finite())),
+} as const;
+
+/** A program with its settings: what a link and a draft hold. */
+export const savedProgramSchema = v.object({
+  source: fields.source,
+  exampleId: fields.exampleId,
+  settings: v.object({ workers: fields.workers, repetitions: fields.repetitions, size: fields.size }),
+});
+
+/** A program's text, the example it was opened from (null for none) and how it is run. */
+export type SavedProgram = Readonly<v.InferOutput<typeof savedProgramSchema>>;

@@ -1,0 +1,88 @@
+import type { FunctionEntry } from "#protocol/program.ts";
+
+/**
+ * How a build's functions become known: the compiled code calls `$fn`, `$module` and `$task` (the module
+ * "makespan/runtime"), the codec looks them up here. One registry serves one thread.
+ */
+
+/** Gives what a closure captures, `this` first when it captures that. */
+type Captures = () => unknown[];
+/** Makes a function of the task build again: `make` creates it, `bind` then gives it what it captures. */
+export interface FunctionFactory {
+  bind(captures: unknown[]): void;
+  make(this: unknown): object;
+}
+export interface TaskScope {
+  /** Sets a module-level value of the task build. */
+  readonly values: Readonly<Record<string, (value: unknown) => void>>;
+  readonly functions: Readonly<Record<number, () => FunctionFactory>>;
+}
+
+const idMark = Symbol("makespan.id");
+const capturesMark = Symbol("makespan.captures");
+
+interface Marked {
+  [idMark]?: number;
+  [capturesMark]?: Captures | undefined;
+}
+
+/** Marks a function or class with its id; a symbol property costs a third of what a WeakMap entry does per closure. */
+export function $fn<F extends object>(fn: F, id: number, captures?: Captures): F {
+  const marked = fn as Marked;
+  marked[idMark] = id;
+  if (captures) marked[capturesMark] = captures;
+  return fn;
+}
+
+/** What is known of a function that can travel. */
+export interface Registration {
+  readonly entry: FunctionEntry;
+  readonly captures: Captures | undefined;
+}
+
+/** The functions and module-level values of one program on this thread. */
+export class Registry {
+  readonly entries: readonly FunctionEntry[];
+  private moduleValues: Readonly<Record<string, () => unknown>> = {};
+  private scope: TaskScope = { values: {}, functions: {} };
+
+  constructor(entries: readonly FunctionEntry[]) {
+    this.entries = entries;
+  }
+
+  /** The `$module` of a driver build: how to read its module-level values. */
+  setModuleValues(values: Readonly<Record<string, () => unknown>>): void {
+    this.moduleValues = values;
+  }
+
+  /** The `$task` of a task build: how to set its module-level values and remake its functions. */
+  setTaskScope(scope: TaskScope): void {
+    this.scope = scope;
+  }
+
+  /** The registration of a function that this program's code created; null for any other. */
+  find(fn: object): Registration | null {
+    if (!Object.hasOwn(fn, idMark)) return null;
+    const marked = fn as Marked;
+    const entry = this.entries[marked[idMark] ?? -1];
+    // A subclass inherits its parent's marks through the prototype chain, hence `hasOwn`.
+    return entry ? { entry, captures: Object.hasOwn(fn, capturesMark) ? marked[capturesMark] : undefined } : null;
+  }
+
+  /** Reads a module-level value; null when the module has none of that name. @throws ReferenceError before it is set. */
+  readModuleValue(name: string): { readonly value: unknown } | null {
+    const read = Object.hasOwn(this.moduleValues, name) ? this.moduleValues[name] : undefined;
+    return read ? { value: read() } : null;
+  }
+
+  writeModuleValue(name: string, value: unknown): void {
+    if (Object.hasOwn(this.scope.values, name)) this.scope.values[name]?.(value);
+  }
+
+  /** @throws Error when the task build does not hold that function. */
+  factory(id: number): FunctionFactory {
+    const make = this.scope.functions[id];
+    if (!make) throw new Error(`The task build holds no function ${id} (${this.entries[id]?.name ?? "unknown"})`);
+    return make();
+  }
+}

@@ -1,0 +1,71 @@
+import { parseStack, type StackFrame } from "#base/stack.ts";
+import type { WireError } from "#protocol/wireError.ts";
+
+/** Where in the user's source a frame is; null for a frame of the runtime or the engine. */
+export type Locate = (frame: StackFrame) => { readonly line: number; readonly column: number } | null;
+
+const maxMessage = 4_000;
+const maxFrames = 30;
+
+/** Errors that came from another thread: where they happened is known, their stacks are not this thread's. */
+const remote = new WeakMap<object, WireError>();
+
+export function rememberRemote(error: unknown, wire: WireError): void {
+  if (typeof error === "object" && error !== null) remote.set(error, wire);
+}
+
+/** Reads a property of something that may be hostile: a throwing getter gives undefined. */
+function read(value: object, key: string): unknown {
+  try {
+    return (value as Record<string, unknown>)[key];
+  } catch {
+    return undefined;
+  }
+}
+
+function text(value: unknown, fallback: string): string {
+  return typeof value === "string" ? value.slice(0, maxMessage) : fallback;
+}
+
+function nameOf(error: object): string {
+  const name = text(read(error, "name"), "Error");
+  // A class that does not set `name` inherits "Error", which says less than the class does.
+  const constructor = read(error, "constructor");
+  const className = name === "Error" && typeof constructor === "function" ? text(read(constructor, "name"), "") : "";
+  return className === "" ? name : className;
+}
+
+function describeThrown(value: unknown): string {
+  try {
+    return `thrown: ${String(value)}`.slice(0, maxMessage);
+  } catch {
+    return "thrown: a value that cannot be shown";
+  }
+}
+
+/** Whatever was thrown, as text with positions in the user's source. Never throws. */
+export function toWireError(error: unknown, worker: number, locate: Locate): WireError {
+  if (typeof error !== "object" || error === null) {
+    return { name: "Error", message: describeThrown(error), stack: "", line: 0, column: 0, worker };
+  }
+  const known = remote.get(error);
+  if (known) return known;
+  const frames: string[] = [];
+  let first: { readonly line: number; readonly column: number } | null = null;
+  for (const frame of parseStack(text(read(error, "stack"), ""))) {
+    const place = locate(frame);
+    if (!place || frames.length >= maxFrames) continue;
+    first ??= place;
+    const name = frame.functionName === "" ? "" : `${frame.functionName} `;
+    frames.push(`at ${name}(${frame.file}:${place.line}:${place.column})`);
+  }
+  const isError = error instanceof Error || typeof read(error, "message") === "string";
+  return {
+    name: isError ? nameOf(error) : "Error",
+    message: isError ? text(read(error, "message"), "") : describeThrown(error),
+    stack: frames.join("\n"),
+    line: first?.line ?? 0,
+    column: first?.column ?? 0,
+    worker,
+  };
+}

@@ -1,0 +1,87 @@
+import type { RunEvent } from "#protocol/run.ts";
+
+/**
+ * What a worker that runs user code says is checked before the page sees it: the type must be known, numbers finite,
+ * texts bounded. A message that fails is dropped.
+ */
+
+const maxText = 20_000;
+const maxSpans = 200_000;
+
+type Check = (value: unknown) => boolean;
+
+const finite: Check = (value) => typeof value === "number" && Number.isFinite(value);
+const flag: Check = (value) => typeof value === "boolean";
+const text: Check = (value) => typeof value === "string" && value.length <= maxText;
+const textOrNull: Check = (value) => value === null || text(value);
+const finiteOrNull: Check = (value) => value === null || finite(value);
+const anything: Check = () => true;
+const listOf =
+  (check: Check, most: number): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= most && value.every(check);
+const shape =
+  (checks: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    Object.keys(checks).every((key) => checks[key]?.((value as Record<string, unknown>)[key]));
+const either =
+  (...checks: Check[]): Check =>
+  (value) =>
+    checks.some((check) => check(value));
+const oneOf =
+  (...values: unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+const column =
+  (kind: new (length: number) => ArrayBufferView & { readonly length: number }): Check =>
+  (value) =>
+    value instanceof kind && value.length <= maxSpans;
+
+const key = { variant: text, workers: finite };
+const error = shape({ name: text, message: text, stack: text, line: finite, column: finite, worker: finite });
+const equality = either(
+  oneOf(null),
+  shape({ equal: oneOf(true) }),
+  shape({ equal: oneOf(false), path: text, expected: text, actual: text }),
+);
+const trace = shape({
+  kind: column(Uint8Array),
+  worker: column(Int16Array),
+  task: column(Int32Array),
+  count: column(Int32Array),
+  label: column(Uint16Array),
+  startMs: column(Float64Array),
+  endMs: column(Float64Array),
+  bytes: column(Float64Array),
+  labels: listOf(shape({ name: text, line: finite }), 65_536),
+  dropped: finite,
+});
+
+const checks: Readonly<Record<Exclude<RunEvent["type"], "ended">, Check>> = {
+  started: shape({
+    variants: listOf(shape({ name: text, takesPool: flag, line: finite }), 1_000),
+    title: textOrNull,
+    sizes: either(oneOf(null), listOf(finite, 1_000)),
+    size: finiteOrNull,
+    samplesPlanned: finite,
+  }),
+  sampling: shape({ ...key, repetition: finite, samplesDone: finite, samplesPlanned: finite }),
+  tasks: shape({ done: finite, submitted: finite }),
+  console: shape({ level: oneOf("debug", "log", "info", "warn", "error"), text, worker: finite, line: finite }),
+  consoleDropped: shape({ lines: finite }),
+  value: shape({ ...key, value: anything, equality }),
+  sample: shape({ ...key, repetition: finite, durationMs: finite }),
+  trace: shape({ ...key, repetition: finite, durationMs: finite, trace }),
+  variantFailed: shape({ ...key, error }),
+  finished: anything,
+  failed: shape({ error }),
+};
+
+/** The message as an event, or null when it is none that a worker may send. */
+export function checkEvent(message: unknown): RunEvent | null {
+  const type: unknown = (message as { type?: unknown } | null)?.type;
+  if (typeof type !== "string" || !Object.hasOwn(checks, type)) return null;
+  return checks[type as keyof typeof checks](message) ? (message as RunEvent) : null;
+}

@@ -1,0 +1,45 @@
+import { random } from "#base/random.ts";
+import { range } from "#base/range.ts";
+import type { DatasetFile } from "#protocol/run.ts";
+import type { WorkerPool } from "makespan";
+import { shared } from "./shared.ts";
+
+/** What differs between the driver, a task worker and the ways of running a program. */
+export interface ApiContext {
+  readonly pool: WorkerPool;
+  /** 0 … size − 1 while a task runs; −1 otherwise. */
+  readonly workerNow: () => number;
+  readonly chooseSize: (sizes: readonly number[]) => number;
+  readonly dataset: (name: string) => readonly DatasetFile[];
+}
+
+const parked = new Int32Array(new SharedArrayBuffer(4));
+
+/** Blocks this thread for `ms` milliseconds. @throws RangeError when `ms` is not a number ≥ 0. */
+function sleep(ms: number): void {
+  if (!(typeof ms === "number" && ms >= 0)) throw new RangeError(`sleep: ms must be a number ≥ 0, not ${String(ms)}`);
+  Atomics.wait(parked, 0, 0, ms);
+}
+
+/** The exports of the module "makespan" on this thread; the type check holds them against the public types. */
+export function createApi(context: ApiContext) {
+  return {
+    pool: context.pool,
+    range,
+    shared,
+    sleep,
+    random,
+    size: <const S extends number>(sizes: readonly S[]): S => context.chooseSize(sizes) as S,
+    taskContext: () => ({ worker: context.workerNow() }),
+    dataset: context.dataset,
+  } satisfies { [Name in keyof typeof import("makespan")]: (typeof import("makespan"))[Name] };
+}
+
+/** Chooses the size asked for if the program offers it, else its first. @throws RangeError when it offers none. */
+export function chooseSize(sizes: readonly number[], wanted: number | null): number {
+  const [first] = Array.isArray(sizes) ? (sizes as readonly number[]) : [];
+  if (first === undefined || !sizes.every((size) => typeof size === "number")) {
+    throw new RangeError("size: give a list of numbers, small first: size([1_000, 100_000])");
+  }
+  return wanted !== null && sizes.includes(wanted) ? wanted : first;
+}

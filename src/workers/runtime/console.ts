@@ -1,0 +1,111 @@
+import type { ConsoleLevel, ConsoleLine } from "#protocol/run.ts";
+import { describeValue } from "#measure/describeValue.ts";
+import { toWireValue } from "#measure/wireValue.ts";
+
+export interface ConsoleOptions {
+  /** The worker the lines are from; −1 is the driver. */
+  readonly worker: number;
+  /** Lines passed on; later ones are only counted. */
+  readonly maxLines: number;
+  /** The line of user code that a stack (as `Error.stack`) points at; 0 when unknown. */
+  readonly lineOf: (stack: string) => number;
+  readonly emit: (line: ConsoleLine) => void;
+  readonly emitDropped: (lines: number) => void;
+  readonly nowMs: () => number;
+}
+
+const maxText = 4_000;
+const maxNodes = 200;
+const reportDroppedMs = 100;
+
+/** A value as console text: strings as they are, everything else described, bounded. */
+function show(value: unknown): string {
+  return typeof value === "string" ? value : describeValue(toWireValue(value, maxNodes), maxText);
+}
+
+/** The arguments as one text, with the format specifiers of the Console standard (https://console.spec.whatwg.org). */
+export function formatLine(args: readonly unknown[]): string {
+  const [first, ...rest] = args;
+  if (typeof first !== "string" || !first.includes("%")) return args.map(show).join(" ").slice(0, maxText);
+  const text = first.replace(/%([sdifoOc%])/g, (match, kind: string) => {
+    if (kind === "%") return "%";
+    if (rest.length === 0) return match;
+    const value = rest.shift();
+    if (kind === "c") return "";
+    if (kind === "d" || kind === "i") return typeof value === "symbol" ? "NaN" : String(Math.trunc(Number(value)));
+    if (kind === "f") return typeof value === "symbol" ? "NaN" : String(Number(value));
+    return show(value);
+  });
+  return [text, ...rest.map(show)].join(" ").slice(0, maxText);
+}
+
+/** A console whose lines go to the page. Lines beyond the limit cost a counter. */
+export function createConsole(options: ConsoleOptions): Console {
+  const { worker, maxLines, emit, emitDropped, nowMs } = options;
+  const counts = new Map<string, number>();
+  const timers = new Map<string, number>();
+  let lines = 0;
+  let dropped = 0;
+  let reportedMs = 0;
+  let indent = "";
+
+  function write(level: ConsoleLevel, text: string, stack: string): void {
+    if (lines < maxLines) {
+      lines++;
+      emit({ level, text: indent + text, worker, line: options.lineOf(stack) });
+      return;
+    }
+    dropped++;
+    const now = nowMs();
+    if (now - reportedMs < reportDroppedMs) return;
+    emitDropped(dropped);
+    dropped = 0;
+    reportedMs = now;
+  }
+
+  /** The stack is worth its cost only for a line that is kept. */
+  const stackHere = (): string => (lines < maxLines ? (new Error().stack ?? "") : "");
+  const writer =
+    (level: ConsoleLevel) =>
+    (...args: unknown[]): void =>
+      write(level, formatLine(args), stackHere());
+  const elapsed = (label: string): string => `${label}: ${(nowMs() - (timers.get(label) ?? nowMs())).toFixed(3)} ms`;
+
+  const methods = {
+    debug: writer("debug"),
+    log: writer("log"),
+    info: writer("info"),
+    warn: writer("warn"),
+    error: writer("error"),
+    trace: writer("debug"),
+    dir: (value: unknown): void => write("log", show(value), stackHere()),
+    dirxml: writer("log"),
+    table: writer("log"),
+    assert(condition: unknown, ...args: unknown[]): void {
+      if (!condition) write("error", `Assertion failed${args.length > 0 ? `: ${formatLine(args)}` : ""}`, stackHere());
+    },
+    count(label: unknown = "default"): void {
+      const key = String(label);
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      write("info", `${key}: ${count}`, stackHere());
+    },
+    countReset: (label: unknown = "default"): void => void counts.delete(String(label)),
+    time: (label: unknown = "default"): void => void timers.set(String(label), nowMs()),
+    timeLog: (label: unknown = "default"): void => write("info", elapsed(String(label)), stackHere()),
+    timeEnd(label: unknown = "default"): void {
+      write("info", elapsed(String(label)), stackHere());
+      timers.delete(String(label));
+    },
+    group(...args: unknown[]): void {
+      if (args.length > 0) write("log", formatLine(args), stackHere());
+      indent += "  ";
+    },
+    groupEnd: (): void => void (indent = indent.slice(2)),
+    clear: (): void => undefined,
+    timeStamp: (): void => undefined,
+    profile: (): void => undefined,
+    profileEnd: (): void => undefined,
+  };
+  return Object.freeze({ ...methods, groupCollapsed: methods.group }) as unknown as Console;
+}

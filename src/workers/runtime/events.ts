@@ -1,0 +1,19 @@
+import type { ConsoleLine, RunEvent } from "#protocol/run.ts";
+import { toWireError, type Locate } from "#transport/wireErrors.ts";
+
+/** Reports what no code of the program caught (a rejected promise, a throw in a timer) as error lines of the console. */
+export function reportUncaught(worker: number, locate: Locate, emit: (event: RunEvent) => void): void {
+  const report = (error: unknown, prefix: string): void => {
+    const { name, message, line } = toWireError(error, worker, locate);
+    const entry: ConsoleLine = { level: "error", text: `${prefix}${name}: ${message}`, worker, line };
+    emit({ type: "console", ...entry });
+  };
+  addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    report(event.reason, "Uncaught (in a promise) ");
+  });
+  addEventListener("error", (event) => {
+    event.preventDefault();
+    report(event.error ?? event.message, "Uncaught ");
+  });
+}

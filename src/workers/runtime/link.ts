@@ -1,0 +1,34 @@
+import type { Build } from "#protocol/program.ts";
+
+/** A blob URL for a module. Import it in the thread that made it, then revoke it. */
+export function moduleUrl(code: string): string {
+  return URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+}
+
+/** The build's code with each specifier it imports replaced by the URL of that module. */
+export function linkBuild(build: Build, urls: Readonly<Record<string, string>>): string {
+  let code = "";
+  let end = 0;
+  for (const site of build.imports) {
+    code += build.code.slice(end, site.start) + JSON.stringify(urls[site.specifier] ?? site.specifier);
+    end = site.end;
+  }
+  return code + build.code.slice(end);
+}
+
+let exposed = 0;
+
+/**
+ * Makes values importable: a module whose exports they are. They pass through a global that exists only while the
+ * module is evaluated.
+ * @returns the module's URL, once it is loaded.
+ */
+export async function exposeModule(exports: Readonly<Record<string, unknown>>): Promise<string> {
+  const key = `makespan:${exposed++}`;
+  const lines = Object.keys(exports).map((name) => `export const ${name} = api.${name};`);
+  const url = moduleUrl([`const api = globalThis[${JSON.stringify(key)}];`, ...lines].join("\n"));
+  Object.defineProperty(globalThis, key, { value: exports, configurable: true });
+  await import(/* @vite-ignore */ url);
+  Reflect.deleteProperty(globalThis, key);
+  return url;
+}

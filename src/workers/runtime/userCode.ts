@@ -1,0 +1,51 @@
+import { parseStack, type StackFrame } from "#base/stack.ts";
+import { sourceColumn, type Build, type CompiledProgram } from "#protocol/program.ts";
+import { $fn, type Registry, type TaskScope } from "#transport/codec/registry.ts";
+import type { Locate } from "#transport/wireErrors.ts";
+import { exposeModule, linkBuild, moduleUrl } from "./link.ts";
+
+/** A program's modules on this thread: loads builds and knows where in the source their frames are. */
+export class UserCode {
+  private readonly program: CompiledProgram;
+  private readonly urls: Promise<Readonly<Record<string, string>>>;
+  private build: Build;
+
+  constructor(program: CompiledProgram, registry: Registry, api: Readonly<Record<string, unknown>>) {
+    this.program = program;
+    this.build = program.driver;
+    const runtime = {
+      $fn,
+      $module: (values: Readonly<Record<string, () => unknown>>) => registry.setModuleValues(values),
+      $task: (scope: TaskScope) => registry.setTaskScope(scope),
+    };
+    this.urls = Promise.all([exposeModule(api), exposeModule(runtime)]).then(([makespan, own]) => ({
+      makespan,
+      "makespan/runtime": own,
+    }));
+  }
+
+  /** Evaluates a build as a module of its own. @throws what its top level throws. */
+  async load(build: Build): Promise<Readonly<Record<string, unknown>>> {
+    const url = moduleUrl(linkBuild(build, await this.urls));
+    this.build = build;
+    try {
+      return (await import(/* @vite-ignore */ url)) as Record<string, unknown>;
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+  }
+
+  readonly locate: Locate = (frame: StackFrame) =>
+    frame.file === this.program.fileName
+      ? { line: frame.line, column: sourceColumn(this.build.insertions, frame.line, frame.column) }
+      : null;
+
+  /** The line of user code nearest the top of a stack; 0 when there is none. */
+  lineOf(stack: string): number {
+    for (const frame of parseStack(stack)) {
+      const place = this.locate(frame);
+      if (place) return place.line;
+    }
+    return 0;
+  }
+}
