@@ -38,7 +38,8 @@ function failure(error: unknown): RunEvent {
   return { type: "failed", error: { name: "StartError", message, stack: "", line: 0, column: 0, worker: -1 } };
 }
 
-const isLast = (event: RunEvent): boolean => event.type === "finished" || event.type === "failed" || event.type === "ended";
+const isLast = (event: RunEvent): boolean =>
+  event.type === "finished" || event.type === "failed" || event.type === "ended";
 
 /** Runs a program in a sandbox of its own. Events end with `finished`, `failed` or `ended`, unless it is stopped. */
 export function startRun({ program, plan, limits, onEvent }: RunOptions): RunHandle {

@@ -50,7 +50,10 @@ export async function createSandbox(): Promise<Sandbox> {
     if (data.type === "events") {
       if (data.runId === listener?.runId) listener.onEvents(data.events);
     } else if (data.isolated) ready.resolve();
-    else ready.reject(new Error("This browser gives the place where programs run no shared memory, so nothing can run here."));
+    else
+      ready.reject(
+        new Error("This browser gives the place where programs run no shared memory, so nothing can run here."),
+      );
   };
   addEventListener("message", boot);
   document.body.append(frame);

@@ -82,7 +82,14 @@ export const useSession = create<Session>()((set, get) => {
     },
     openProgram({ source, exampleId, settings }) {
       get().stopRun();
-      set({ source, exampleId, run: null, notice: null, compilation: null, settings: settings ?? { ...get().settings, size: null } });
+      set({
+        source,
+        exampleId,
+        run: null,
+        notice: null,
+        compilation: null,
+        settings: settings ?? { ...get().settings, size: null },
+      });
       compileSoon();
     },
     setSettings(change) {

@@ -40,7 +40,10 @@ async function bundle(entry: string, minify: boolean): Promise<Bundle> {
       write: false,
       target: "es2023",
       minify,
-      rollupOptions: { input: fileURLToPath(new URL(entry, import.meta.url)), output: { format: "iife", codeSplitting: false } },
+      rollupOptions: {
+        input: fileURLToPath(new URL(entry, import.meta.url)),
+        output: { format: "iife", codeSplitting: false },
+      },
     },
   });
   const [chunk] = Array.isArray(output) ? output.flatMap((o) => o.output) : "output" in output ? output.output : [];

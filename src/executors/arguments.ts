@@ -3,7 +3,8 @@ import type { MapOptions } from "makespan";
 
 /** @throws TypeError when `fn` is not a function. */
 export function requireFunction(fn: unknown, method: string): asserts fn is (...args: never[]) => unknown {
-  if (typeof fn !== "function") throw new TypeError(`${method}: the first argument must be a function, not ${typeof fn}`);
+  if (typeof fn !== "function")
+    throw new TypeError(`${method}: the first argument must be a function, not ${typeof fn}`);
 }
 
 /** The inputs of a map: how many there are, and any run of them. */

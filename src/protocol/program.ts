@@ -14,10 +14,21 @@ export interface ImportSite {
   readonly specifier: string;
 }
 
-/** JavaScript whose lines are the source's lines; columns differ by `insertions` only. */
+/** Lines of a build that hold lines of the source, one for one. */
+export interface LineRun {
+  /** The first of them in the build, 1-based. */
+  readonly line: number;
+  readonly count: number;
+  /** The source's line that the first one holds. */
+  readonly sourceLine: number;
+}
+
+/** JavaScript that begins with the source's lines as they are; columns differ by `insertions` only. */
 export interface Build {
   readonly code: string;
   readonly insertions: readonly Insertion[];
+  /** The source itself, then functions lifted out of it; lines in no run are the compiler's own. */
+  readonly lines: readonly LineRun[];
   readonly imports: readonly ImportSite[];
 }
 
@@ -85,7 +96,21 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Takes a position in a build back to the source: insertions before it on its line are subtracted. */
+/**
+ * Takes a 1-based position in a build back to the program's text; null where the compiler's own code stands.
+ * A position inside inserted text becomes the place it was inserted at.
+ */
+export function originalPosition(
+  build: Pick<Build, "insertions" | "lines">,
+  line: number,
+  column: number,
+): { readonly line: number; readonly column: number } | null {
+  const run = build.lines.find((candidate) => line >= candidate.line && line < candidate.line + candidate.count);
+  if (!run) return null;
+  return { line: run.sourceLine + line - run.line, column: sourceColumn(build.insertions, line, column) };
+}
+
+/** The column without the insertions before it on its line. */
 export function sourceColumn(insertions: readonly Insertion[], line: number, column: number): number {
   let removed = 0;
   for (const insertion of insertions) {

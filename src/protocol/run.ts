@@ -77,7 +77,12 @@ export type RunEvent =
       readonly samplesPlanned: number;
     }
   /** A configuration is about to be run; `repetition` −1 is its first, untimed run. */
-  | (ConfigurationKey & { readonly type: "sampling"; readonly repetition: number; readonly samplesDone: number; readonly samplesPlanned: number })
+  | (ConfigurationKey & {
+      readonly type: "sampling";
+      readonly repetition: number;
+      readonly samplesDone: number;
+      readonly samplesPlanned: number;
+    })
   /** Tasks finished within the sample that is under way. */
   | { readonly type: "tasks"; readonly done: number; readonly submitted: number }
   | (ConsoleLine & { readonly type: "console" })
@@ -86,7 +91,12 @@ export type RunEvent =
   | (ConfigurationKey & { readonly type: "value"; readonly value: WireValue; readonly equality: Equality | null })
   | (ConfigurationKey & { readonly type: "sample"; readonly repetition: number; readonly durationMs: number })
   /** The trace of the latest, and at the end of the median, repetition. */
-  | (ConfigurationKey & { readonly type: "trace"; readonly repetition: number; readonly durationMs: number; readonly trace: Trace })
+  | (ConfigurationKey & {
+      readonly type: "trace";
+      readonly repetition: number;
+      readonly durationMs: number;
+      readonly trace: Trace;
+    })
   | (ConfigurationKey & { readonly type: "variantFailed"; readonly error: WireError })
   | { readonly type: "finished" }
   /** The program as a whole failed: it did not load, or a promise was rejected outside any variant. */

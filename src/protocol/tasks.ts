@@ -46,7 +46,13 @@ export type FromTaskWorker =
       readonly times: ChunkTimes;
     }
   /** The time that handing the results to the port took, when it was long enough to matter. */
-  | { readonly type: "sent"; readonly job: number; readonly from: number; readonly startMs: number; readonly endMs: number };
+  | {
+      readonly type: "sent";
+      readonly job: number;
+      readonly from: number;
+      readonly startMs: number;
+      readonly endMs: number;
+    };
 
 /** Times on the clock that all threads share (ms since the epoch, see `transport/clock.ts`). */
 export interface ChunkTimes {

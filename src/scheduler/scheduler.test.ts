@@ -2,8 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Scheduler, type Instruction, type SchedulerEvent } from "./scheduler.ts";
 
-const added = (job: number, tasks: number, chunkSize: number | "auto" = 1): SchedulerEvent => ({ type: "jobAdded", job, tasks, chunkSize });
-const ended = (worker: number, computeMs = 10, failed = false): SchedulerEvent => ({ type: "chunkEnded", worker, computeMs, failed });
+const added = (job: number, tasks: number, chunkSize: number | "auto" = 1): SchedulerEvent => ({
+  type: "jobAdded",
+  job,
+  tasks,
+  chunkSize,
+});
+const ended = (worker: number, computeMs = 10, failed = false): SchedulerEvent => ({
+  type: "chunkEnded",
+  worker,
+  computeMs,
+  failed,
+});
 
 describe("Scheduler", () => {
   test("gives each idle worker a chunk, then the next to whoever is free", () => {
@@ -48,7 +58,10 @@ describe("Scheduler", () => {
   });
 
   test("for any jobs, sizes and order of ends: every task runs exactly once and every job ends exactly once", () => {
-    const jobs = fc.array(fc.record({ tasks: fc.nat(40), chunkSize: fc.constantFrom<number | "auto">(1, 3, 50, "auto") }), { maxLength: 6 });
+    const jobs = fc.array(
+      fc.record({ tasks: fc.nat(40), chunkSize: fc.constantFrom<number | "auto">(1, 3, 50, "auto") }),
+      { maxLength: 6 },
+    );
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), jobs, fc.infiniteStream(fc.nat()), (workers, specs, picks) => {
         const scheduler = new Scheduler(workers);

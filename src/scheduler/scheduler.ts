@@ -9,7 +9,13 @@ export type SchedulerEvent =
 
 /** What the executor is to do about it. */
 export type Instruction =
-  | { readonly type: "run"; readonly worker: number; readonly job: number; readonly from: number; readonly count: number }
+  | {
+      readonly type: "run";
+      readonly worker: number;
+      readonly job: number;
+      readonly from: number;
+      readonly count: number;
+    }
   /** All tasks of the job that were started have ended and no more will start. */
   | { readonly type: "jobEnded"; readonly job: number };
 

@@ -115,7 +115,12 @@ export class TaskService {
     return { failure, compute: each ? stamps.slice(0, 2 * done) : stamps };
   }
 
-  private reply(message: ChunkMessage, outputs: unknown[], failure: { task: number; error: unknown } | null, times: Omit<ChunkTimes, "encodedMs">): void {
+  private reply(
+    message: ChunkMessage,
+    outputs: unknown[],
+    failure: { task: number; error: unknown } | null,
+    times: Omit<ChunkTimes, "encodedMs">,
+  ): void {
     const { job, from } = message;
     let results: Encoded | Float64Array<ArrayBuffer>;
     let failed = failure;

@@ -51,7 +51,16 @@ export class TraceRecorder {
 
   /** Forgets what was recorded; times are counted from `startMs` on. */
   begin(startMs: number): void {
-    Object.assign(this, { rows: [], labels: [], labelIndex: new Map(), laneEndMs: new Map(), lastReceive: new Map(), dropped: 0, tasks: 0, startMs });
+    Object.assign(this, {
+      rows: [],
+      labels: [],
+      labelIndex: new Map(),
+      laneEndMs: new Map(),
+      lastReceive: new Map(),
+      dropped: 0,
+      tasks: 0,
+      startMs,
+    });
   }
 
   /** Numbers `count` further tasks; gives the first one's number. */
@@ -63,7 +72,14 @@ export class TraceRecorder {
 
   record(chunk: ChunkIdentity, journey: ChunkJourney): void {
     const label = this.labelOf(chunk.label);
-    const add = (kind: SpanKind, startMs: number, endMs: number, bytes = 0, task = chunk.task, count = chunk.count): Row | null => {
+    const add = (
+      kind: SpanKind,
+      startMs: number,
+      endMs: number,
+      bytes = 0,
+      task = chunk.task,
+      count = chunk.count,
+    ): Row | null => {
       if (endMs <= startMs && kind !== "compute") return null;
       const row: Row = { kind, worker: chunk.worker, task, count, label, startMs, endMs, bytes };
       if (this.rows.length < maxRows) this.rows.push(row);

@@ -25,7 +25,12 @@ export interface ChunkOutcome {
   /** Results in order, up to the failure if there is one. */
   readonly results: ArrayLike<unknown>;
   readonly failure: { readonly task: number; readonly error: unknown } | null;
-  readonly times: ChunkTimes & { readonly sendStartMs: number; readonly arrivedMs: number; readonly bytesSent: number; readonly bytesReceived: number };
+  readonly times: ChunkTimes & {
+    readonly sendStartMs: number;
+    readonly arrivedMs: number;
+    readonly bytesSent: number;
+    readonly bytesReceived: number;
+  };
 }
 
 export interface LinkListener {
@@ -33,7 +38,8 @@ export interface LinkListener {
   sent(worker: number, startMs: number, endMs: number): void;
 }
 
-const bytesOf = (message: Encoded | Float64Array): number => (message instanceof Float64Array ? message.byteLength : message.bytes);
+const bytesOf = (message: Encoded | Float64Array): number =>
+  message instanceof Float64Array ? message.byteLength : message.bytes;
 
 /** The driver's end of the way to one task worker. One chunk is under way at a time. */
 export class WorkerLink {
@@ -83,7 +89,8 @@ export class WorkerLink {
     const outcome: ChunkOutcome = {
       job: message.job,
       from: message.from,
-      results: results instanceof Float64Array ? results : (decodeValue(this.registry, results, this.pool) as unknown[]),
+      results:
+        results instanceof Float64Array ? results : (decodeValue(this.registry, results, this.pool) as unknown[]),
       failure: failure && { task: failure.task, error: this.decodeError(failure.error, failure.wire) },
       times: { ...message.times, ...this.pending, arrivedMs: nowMs(), bytesReceived: bytesOf(results) },
     };

@@ -92,7 +92,9 @@ function start(request: RunRequest, gate: MessagePort, taskPorts: readonly Messa
 function findDataset(datasets: RunRequest["datasets"], name: string): readonly DatasetFile[] {
   const files = Object.hasOwn(datasets, name) ? datasets[name] : undefined;
   if (files) return files;
-  throw new Error(`dataset: there is no data set named ${JSON.stringify(name)}, or its name is not written as a literal`);
+  throw new Error(
+    `dataset: there is no data set named ${JSON.stringify(name)}, or its name is not written as a literal`,
+  );
 }
 
 self.onmessage = (event: MessageEvent) => {

@@ -23,7 +23,10 @@ function start({ gate: gateSource, driver, task }: FrameInit, pagePort: MessageP
     const worker = new Worker(url, { name });
     worker.onerror = (event) => {
       event.preventDefault();
-      gate.postMessage({ type: "workerError", message: event.message || `The ${name} thread could not start` } satisfies FrameToGate);
+      gate.postMessage({
+        type: "workerError",
+        message: event.message || `The ${name} thread could not start`,
+      } satisfies FrameToGate);
     };
     worker.postMessage({ type: "ports" } satisfies WorkerInit, [toGate.port2, ...ports]);
     workers.push(worker);
@@ -32,7 +35,11 @@ function start({ gate: gateSource, driver, task }: FrameInit, pagePort: MessageP
 
   function spawn(taskWorkers: number): void {
     const channels = Array.from({ length: taskWorkers }, () => new MessageChannel());
-    const driverPort = add(driverUrl, "driver", channels.map((channel) => channel.port1));
+    const driverPort = add(
+      driverUrl,
+      "driver",
+      channels.map((channel) => channel.port1),
+    );
     const taskPorts = channels.map((channel, i) => add(taskUrl, `worker-${i}`, [channel.port2]));
     gate.postMessage({ type: "spawned" } satisfies FrameToGate, [driverPort, ...taskPorts]);
   }

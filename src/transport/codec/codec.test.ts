@@ -40,12 +40,29 @@ const reason = (encode: () => unknown): string => {
 
 describe("values", () => {
   test("plain data arrives as structured clone would bring it", () => {
-    const anything = fc.anything({ withDate: true, withMap: true, withSet: true, withTypedArray: true, withBigInt: true, withSparseArray: true });
-    fc.assert(fc.property(anything, (value) => void expect(trip(none, value)).toEqual(structuredClone(value))), { numRuns: 300 });
+    const anything = fc.anything({
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withTypedArray: true,
+      withBigInt: true,
+      withSparseArray: true,
+    });
+    fc.assert(
+      fc.property(anything, (value) => void expect(trip(none, value)).toEqual(structuredClone(value))),
+      { numRuns: 300 },
+    );
   });
 
   test("the same holds when something that needs a stand-in travels along", () => {
-    const anything = fc.anything({ withDate: true, withMap: true, withSet: true, withTypedArray: true, withBigInt: true, withSparseArray: true });
+    const anything = fc.anything({
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withTypedArray: true,
+      withBigInt: true,
+      withSparseArray: true,
+    });
     fc.assert(
       fc.property(anything, (value) => {
         const [arrived, sqrt] = trip(none, [value, Math.sqrt]) as unknown[];
@@ -112,12 +129,20 @@ describe("values", () => {
 
   test("what cannot travel is refused with the path to it", () => {
     class Secret {}
-    expect(reason(() => encodeValue(none, { a: [1, Symbol("x")] }, "args[0]"))).toMatch(/^args\[0\]\.a\[1\] is a symbol/);
-    expect(reason(() => encodeValue(none, [{ callback: () => 1 }], "args"))).toMatch(/^args\[0\]\.callback is a function that cannot/);
+    expect(reason(() => encodeValue(none, { a: [1, Symbol("x")] }, "args[0]"))).toMatch(
+      /^args\[0\]\.a\[1\] is a symbol/,
+    );
+    expect(reason(() => encodeValue(none, [{ callback: () => 1 }], "args"))).toMatch(
+      /^args\[0\]\.callback is a function that cannot/,
+    );
     expect(reason(() => encodeValue(none, { f: Math.max.bind(null) }, "item"))).toMatch(/^item\.f is a bound function/);
     expect(reason(() => encodeValue(none, Promise.resolve(1), "result"))).toMatch(/^result is a promise: await it/);
-    expect(reason(() => encodeValue(none, new Map([["k", new WeakMap()]]), "item"))).toMatch(/^item\.get\(k\) is weakly held/);
-    expect(reason(() => encodeValue(none, { s: new Secret() }, "item"))).toMatch(/^item\.s is a Secret, which cannot be sent/);
+    expect(reason(() => encodeValue(none, new Map([["k", new WeakMap()]]), "item"))).toMatch(
+      /^item\.get\(k\) is weakly held/,
+    );
+    expect(reason(() => encodeValue(none, { s: new Secret() }, "item"))).toMatch(
+      /^item\.s is a Secret, which cannot be sent/,
+    );
   });
 });
 
@@ -181,7 +206,11 @@ describe("functions", () => {
   test("a closure brings its captures and the module-level values it reads", () => {
     const driver = new Registry(entries);
     driver.setModuleValues({ offset: () => 1_000, unused: () => expect.fail("not needed") });
-    const fn = $fn((x: number) => x, 0, () => [5, 10]);
+    const fn = $fn(
+      (x: number) => x,
+      0,
+      () => [5, 10],
+    );
     const { registry, values } = worker();
     const arrived = decodeCall(registry, cross(encodeCall(driver, fn)), null);
     expect(values).toEqual({ offset: 1_000 });
@@ -192,7 +221,11 @@ describe("functions", () => {
     const driver = new Registry(entries);
     let k = 1;
     driver.setModuleValues({ offset: () => 0 });
-    const fn = $fn(() => 0, 0, () => [k, 1]);
+    const fn = $fn(
+      () => 0,
+      0,
+      () => [k, 1],
+    );
     k = 2;
     const encoded = cross(encodeCall(driver, fn));
     k = 3;
@@ -206,16 +239,52 @@ describe("functions", () => {
     };
     driver.setModuleValues({ offset: notYet });
     const { registry, values } = worker();
-    decodeCall(registry, cross(encodeCall(driver, $fn(() => 0, 0, () => [1, 1]))), null);
+    decodeCall(
+      registry,
+      cross(
+        encodeCall(
+          driver,
+          $fn(
+            () => 0,
+            0,
+            () => [1, 1],
+          ),
+        ),
+      ),
+      null,
+    );
     expect(values).toEqual({});
-    expect(reason(() => encodeCall(driver, $fn(() => 0, 0, notYet)))).toMatch(/captures a variable that has no value yet/);
+    expect(
+      reason(() =>
+        encodeCall(
+          driver,
+          $fn(() => 0, 0, notYet),
+        ),
+      ),
+    ).toMatch(/captures a variable that has no value yet/);
   });
 
   test("the `this` of an arrow and a function that captures itself come back whole", () => {
     const driver = new Registry(entries);
     const { registry } = worker();
-    expect((trip(driver, $fn(() => 0, 1, () => [{ n: 7 }]), registry) as () => unknown)()).toEqual({ n: 7 });
-    const self: () => unknown = $fn(() => 0, 2, () => [self]);
+    expect(
+      (
+        trip(
+          driver,
+          $fn(
+            () => 0,
+            1,
+            () => [{ n: 7 }],
+          ),
+          registry,
+        ) as () => unknown
+      )(),
+    ).toEqual({ n: 7 });
+    const self: () => unknown = $fn(
+      () => 0,
+      2,
+      () => [self],
+    );
     const arrived = trip(driver, self, registry) as () => unknown;
     expect(arrived()).toBe(arrived);
   });
@@ -223,7 +292,15 @@ describe("functions", () => {
   test("what was remade can travel on", () => {
     const driver = new Registry(entries);
     const { registry } = worker();
-    const arrived = trip(driver, $fn(() => 0, 2, () => [{ deep: [1] }]), registry);
+    const arrived = trip(
+      driver,
+      $fn(
+        () => 0,
+        2,
+        () => [{ deep: [1] }],
+      ),
+      registry,
+    );
     const again = trip(registry, arrived, worker().registry) as () => unknown;
     expect(again()).toEqual({ deep: [1] });
   });
@@ -243,6 +320,8 @@ describe("functions", () => {
 
   test("an instance with #private members is refused", () => {
     $fn(Vault, 5);
-    expect(reason(() => encodeValue(new Registry(entries), { v: new Vault() }, "args[0]"))).toMatch(/^args\[0\]\.v is a Vault with #private/);
+    expect(reason(() => encodeValue(new Registry(entries), { v: new Vault() }, "args[0]"))).toMatch(
+      /^args\[0\]\.v is a Vault with #private/,
+    );
   });
 });

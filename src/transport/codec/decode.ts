@@ -117,7 +117,12 @@ class Decoder {
       for (const item of token.items) this.addItem(value, item);
       for (const key of Object.keys(token.fields)) {
         const field = this.take(token.fields[key]);
-        Object.defineProperty(value, key, { value: field, writable: true, configurable: true, enumerable: !hidden.includes(key) });
+        Object.defineProperty(value, key, {
+          value: field,
+          writable: true,
+          configurable: true,
+          enumerable: !hidden.includes(key),
+        });
       }
     });
     return value;
@@ -154,7 +159,10 @@ export function decodeValue(registry: Registry, encoded: Encoded, pool: unknown)
 
 /** Sets the module-level values that came with a call and gives its function. */
 export function decodeCall(registry: Registry, encoded: Encoded, pool: unknown): (...args: unknown[]) => unknown {
-  const call = decodeValue(registry, encoded, pool) as { fn: (...args: unknown[]) => unknown; values: Record<string, unknown> };
+  const call = decodeValue(registry, encoded, pool) as {
+    fn: (...args: unknown[]) => unknown;
+    values: Record<string, unknown>;
+  };
   for (const name of Object.keys(call.values)) registry.writeModuleValue(name, call.values[name]);
   return call.fn;
 }

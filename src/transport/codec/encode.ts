@@ -21,7 +21,8 @@ const sharedMemory = (value: object): boolean =>
 
 function describe(value: object): string {
   if (value instanceof Promise) return "is a promise: await it before it is sent";
-  if (value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef) return "is weakly held, which has no copy";
+  if (value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef)
+    return "is weakly held, which has no copy";
   const name: unknown = (value as { constructor?: { name?: unknown } }).constructor?.name;
   return typeof name === "string" && name !== "" && name !== "Object"
     ? `is a ${name}, which cannot be sent to another thread`
@@ -54,7 +55,8 @@ class Encoder {
     }
     const prototype: unknown = Object.getPrototypeOf(value);
     if (Array.isArray(value) && prototype === Array.prototype) return this.array(value, path);
-    if (prototype === Object.prototype || prototype === null) return this.plainObject(value as Record<string, unknown>, path);
+    if (prototype === Object.prototype || prototype === null)
+      return this.plainObject(value as Record<string, unknown>, path);
     if (value instanceof Map && prototype === Map.prototype) return this.map(value, path);
     if (value instanceof Set && prototype === Set.prototype) return this.set(value, path);
     if (isPlainView(value) || sharedMemory(value)) return this.remember(value, value);
@@ -84,7 +86,8 @@ class Encoder {
 
   private map(value: ReadonlyMap<unknown, unknown>, path: string): unknown {
     const copy = this.remember(value, new Map<unknown, unknown>());
-    for (const [key, item] of value) copy.set(this.walk(key, `${path}.key`), this.walk(item, `${path}.get(${String(key)})`));
+    for (const [key, item] of value)
+      copy.set(this.walk(key, `${path}.key`), this.walk(item, `${path}.get(${String(key)})`));
     return copy;
   }
 
@@ -123,18 +126,33 @@ class Encoder {
     const owner = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value as unknown;
     const registration = typeof owner === "function" ? this.registry.find(owner) : null;
     const native = typeof owner === "function" ? nativePath(owner) : null;
-    if (!registration && native?.length === 1 && cloneableClasses.has(native[0] ?? "")) return this.remember(value, value);
+    if (!registration && native?.length === 1 && cloneableClasses.has(native[0] ?? ""))
+      return this.remember(value, value);
     if (!registration && !(base === "error" && native)) throw refusal(path, describe(value));
     if (this.hasPrivateMembers(owner as object)) {
       const name = registration?.entry.name ?? "an object";
-      throw refusal(path, `is a ${name} with #private members, which have no copy: create it inside the task, or make them public`);
+      throw refusal(
+        path,
+        `is a ${name} with #private members, which have no copy: create it inside the task, or make them public`,
+      );
     }
-    const token: Token = { [tokenKey]: "instance", classOf: null, base, errorName: native?.[0] ?? "", fields: {}, items: [] };
+    const token: Token = {
+      [tokenKey]: "instance",
+      classOf: null,
+      base,
+      errorName: native?.[0] ?? "",
+      fields: {},
+      items: [],
+    };
     this.remember(value, token);
     if (registration) token.classOf = this.walk(owner, `${path}.constructor`);
-    const names = base === "error" ? [...new Set([...Object.keys(value), "message", "stack", "cause", "errors"])] : Object.keys(value);
+    const names =
+      base === "error"
+        ? [...new Set([...Object.keys(value), "message", "stack", "cause", "errors"])]
+        : Object.keys(value);
     for (const name of names) {
-      if (Object.hasOwn(value, name)) define(token.fields, name, this.walk((value as Record<string, unknown>)[name], `${path}.${name}`));
+      if (Object.hasOwn(value, name))
+        define(token.fields, name, this.walk((value as Record<string, unknown>)[name], `${path}.${name}`));
     }
     if (value instanceof Map) token.items = [...value].map((pair) => this.walk(pair, `${path}.entry`));
     if (value instanceof Set) token.items = [...value].map((item) => this.walk(item, `${path}.item`));
@@ -142,7 +160,11 @@ class Encoder {
   }
 
   private hasPrivateMembers(owner: object): boolean {
-    for (let link: object | null = owner; link && link !== Function.prototype; link = Object.getPrototypeOf(link) as object | null) {
+    for (
+      let link: object | null = owner;
+      link && link !== Function.prototype;
+      link = Object.getPrototypeOf(link) as object | null
+    ) {
       if (this.registry.find(link)?.entry.hasPrivateMembers) return true;
     }
     return false;

@@ -7,7 +7,10 @@ export interface Scan {
   readonly bytes: number;
 }
 
-const typedArrayTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)?.get;
+const typedArrayTag = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Uint8Array.prototype),
+  Symbol.toStringTag,
+)?.get;
 const cloneable = new Set<unknown>([Date.prototype, RegExp.prototype, ArrayBuffer.prototype, DataView.prototype]);
 
 function viewBytes(view: ArrayBufferView): number {

@@ -92,7 +92,12 @@ function connect(current: Run, [driver, ...tasks]: readonly MessagePort[]): void
   const { request } = current;
   for (const port of [driver, ...tasks]) port.onmessage = (event) => receive(current, event.data);
   tasks.forEach((port, worker) => {
-    port.postMessage({ type: "program", worker, program: request.program, limits: request.limits } satisfies GateToTask);
+    port.postMessage({
+      type: "program",
+      worker,
+      program: request.program,
+      limits: request.limits,
+    } satisfies GateToTask);
   });
   driver.postMessage({ type: "run", request } satisfies GateToDriver);
 }

@@ -24,7 +24,10 @@ export function variantsOf(program: CompiledProgram, exports: ModuleExports, poo
 }
 
 /** Every variant at every worker count it is measured at, in source order. */
-export function configurationsOf(variants: readonly Variant[], workerCounts: readonly number[]): (ConfigurationKey & { readonly run: Variant })[] {
+export function configurationsOf(
+  variants: readonly Variant[],
+  workerCounts: readonly number[],
+): (ConfigurationKey & { readonly run: Variant })[] {
   return variants.flatMap((run) => {
     const counts = run.takesPool ? workerCounts : [1];
     return counts.map((workers) => ({ variant: run.name, workers, run }));

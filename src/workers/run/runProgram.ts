@@ -125,7 +125,14 @@ export class ProgramRun {
   private async repeat(configuration: Configuration, repetition: number): Promise<void> {
     const { host } = this;
     const { variant, workers } = configuration;
-    host.emit({ type: "sampling", variant, workers, repetition, samplesDone: this.samplesDone, samplesPlanned: this.samplesPlanned() });
+    host.emit({
+      type: "sampling",
+      variant,
+      workers,
+      repetition,
+      samplesDone: this.samplesDone,
+      samplesPlanned: this.samplesPlanned(),
+    });
     host.usePool(configuration.run.takesPool ? workers : 0);
     let outcome: Outcome;
     try {
@@ -152,7 +159,12 @@ export class ProgramRun {
     return { durationMs: host.nowMs() - startMs, value };
   }
 
-  private keepSample({ variant, workers, traces }: Configuration, repetition: number, durationMs: number, trace: Trace): void {
+  private keepSample(
+    { variant, workers, traces }: Configuration,
+    repetition: number,
+    durationMs: number,
+    trace: Trace,
+  ): void {
     this.samplesDone++;
     this.host.emit({ type: "sample", variant, workers, repetition, durationMs });
     traces.add({ repetition, durationMs, trace });

@@ -25,6 +25,9 @@ export class TraceShelf {
     const sorted = [...this.durationsMs].sort((a, b) => a - b);
     const middle = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
     const distance = (kept: KeptTrace): number => Math.abs(kept.durationMs - middle);
-    return this.kept.reduce<KeptTrace | null>((best, kept) => (best && distance(best) <= distance(kept) ? best : kept), null);
+    return this.kept.reduce<KeptTrace | null>(
+      (best, kept) => (best && distance(best) <= distance(kept) ? best : kept),
+      null,
+    );
   }
 }

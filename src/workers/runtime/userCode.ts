@@ -1,5 +1,5 @@
 import { parseStack, type StackFrame } from "#base/stack.ts";
-import { sourceColumn, type Build, type CompiledProgram } from "#protocol/program.ts";
+import { originalPosition, type Build, type CompiledProgram } from "#protocol/program.ts";
 import { $fn, type Registry, type TaskScope } from "#transport/codec/registry.ts";
 import type { Locate } from "#transport/wireErrors.ts";
 import { exposeModule, linkBuild, moduleUrl } from "./link.ts";
@@ -35,10 +35,8 @@ export class UserCode {
     }
   }
 
-  readonly locate: Locate = (frame: StackFrame) =>
-    frame.file === this.program.fileName
-      ? { line: frame.line, column: sourceColumn(this.build.insertions, frame.line, frame.column) }
-      : null;
+  readonly locate: Locate = ({ file, line, column }: StackFrame) =>
+    file === this.program.fileName ? originalPosition(this.build, line, column) : null;
 
   /** The line of user code nearest the top of a stack; 0 when there is none. */
   lineOf(stack: string): number {

@@ -1,0 +1,244 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { examples } from "../examples/index.ts";
+import type { EditorProps } from "./editorProps.ts";
+import { monaco } from "./monaco.ts";
+import { MonacoEditor } from "./MonacoEditor.tsx";
+import { mountEditor, type MountedEditor } from "./mountEditor.tsx";
+
+const handover = { current: null };
+const Editor = (props: EditorProps) => <MonacoEditor {...props} handover={handover} />;
+const patience = { timeout: 30_000, interval: 50 };
+
+let mounted: MountedEditor;
+const open = (props: Partial<EditorProps>): MountedEditor => (mounted = mountEditor(Editor, props));
+const code = (): monaco.editor.ICodeEditor => {
+  const [editor] = monaco.editor.getEditors();
+  if (!editor) throw new Error("no editor");
+  return editor;
+};
+const model = (): monaco.editor.ITextModel => {
+  const [known] = monaco.editor.getModels();
+  if (!known) throw new Error("no model");
+  return known;
+};
+const markers = (owner: string) =>
+  monaco.editor.getModelMarkers({ resource: model().uri, owner }).filter((marker) => marker.severity >= 4);
+/** Lines and messages of what TypeScript finds, once a planted error shows that it has looked. */
+async function typescriptFinds(text: string): Promise<readonly string[]> {
+  const line = text.split("\n").length + 1;
+  const planted = `${line}: Cannot find name 'plantedError'.`;
+  mounted.change({ value: `${text}\nplantedError;` });
+  let found: string[] = [];
+  await vi.waitFor(() => {
+    found = markers("typescript").map((marker) => `${marker.startLineNumber}: ${marker.message}`);
+    expect(found).toContain(planted);
+  }, patience);
+  return found.filter((message) => message !== planted);
+}
+
+beforeEach(() => {
+  for (const editor of monaco.editor.getEditors()) editor.dispose();
+  for (const known of monaco.editor.getModels()) known.dispose();
+});
+afterEach(() => mounted.unmount());
+
+describe("types", { timeout: 60_000 }, () => {
+  test("a wrong use of makespan is marked where it is", async () => {
+    open({});
+    const text = 'import { range } from "makespan";\n\nconst name: string = range(3).length;\nrange("many");';
+    const found = await typescriptFinds(text);
+    expect(found).toHaveLength(2);
+    expect(found[0]).toBe("3: Type 'number' is not assignable to type 'string'.");
+    expect(found[1]).toMatch(/^4: /);
+  });
+
+  test("there is no document in a worker, but there are timers and shared memory", async () => {
+    open({});
+    const text = [
+      "document.title;",
+      "setTimeout(() => console.log(performance.now(), structuredClone([1])), 1);",
+      "Atomics.add(new Int32Array(new SharedArrayBuffer(4)), 0, 1);",
+      "await new Promise<void>((done) => done());",
+      "[3, 1].toSorted();",
+    ].join("\n");
+    expect(await typescriptFinds(text)).toEqual([expect.stringMatching(/^1: Cannot find name 'document'/)]);
+  });
+
+  test.each(examples)("the example $id is right", async ({ source }) => {
+    open({});
+    expect(await typescriptFinds(source)).toEqual([]);
+  });
+
+  test("a hover tells what a function of makespan is for", async () => {
+    open({ value: 'import { range } from "makespan";\nconst rows = range(600);\n' });
+    code().setPosition({ lineNumber: 2, column: 15 });
+    code().focus();
+    await vi.waitFor(() => {
+      code().trigger("test", "editor.action.showHover", {});
+      expect(document.querySelector(".monaco-hover-content")?.textContent).toMatch(
+        /function range\(n: number.*The numbers 0/s,
+      );
+    }, patience);
+  });
+
+  test("completion offers the pool's methods", async () => {
+    open({ value: 'import { type WorkerPool } from "makespan";\nexport function f(pool: WorkerPool) {\n  pool.\n}\n' });
+    code().setPosition({ lineNumber: 3, column: 8 });
+    code().focus();
+    await vi.waitFor(() => {
+      code().trigger("test", "editor.action.triggerSuggest", {});
+      const offered = document.querySelector(".suggest-widget")?.textContent;
+      expect(offered).toContain("submit");
+      expect(offered).toContain("map");
+    }, patience);
+  });
+});
+
+describe("our compiler's diagnostics", () => {
+  const diagnostic = { severity: "error", message: "Ours.", line: 2, column: 1, endLine: 2, endColumn: 4 } as const;
+
+  test("are marked", () => {
+    open({
+      value: "let a = 1;\nlet b = 2;\n",
+      diagnostics: [diagnostic, { ...diagnostic, severity: "warning", line: 1 }],
+    });
+    expect(markers("makespan")).toMatchObject([
+      { message: "Ours.", startLineNumber: 2, startColumn: 1, endColumn: 4, severity: monaco.MarkerSeverity.Error },
+      { startLineNumber: 1, severity: monaco.MarkerSeverity.Warning },
+    ]);
+    mounted.change({ diagnostics: [] });
+    expect(markers("makespan")).toEqual([]);
+  });
+
+  test("give way to TypeScript's error on the same line, and come back when it goes", { timeout: 60_000 }, async () => {
+    open({ value: "let a = 1;\nlet = 2;\n", diagnostics: [diagnostic] });
+    await vi.waitFor(
+      () => expect(markers("typescript").some((marker) => marker.startLineNumber === 2)).toBe(true),
+      patience,
+    );
+    await vi.waitFor(() => expect(markers("makespan")).toEqual([]), patience);
+    mounted.change({ value: "let a = 1;\nlet b = 2;\n" });
+    await vi.waitFor(() => expect(markers("makespan")).toHaveLength(1), patience);
+  });
+});
+
+describe("text", () => {
+  test("typed goes out; the cursor stays", async () => {
+    open({ value: "let a;" });
+    code().setPosition({ lineNumber: 1, column: 6 });
+    code().focus();
+    await userEvent.keyboard("bcd");
+    expect(mounted.value()).toBe("let abcd;");
+    expect(code().getPosition()).toMatchObject({ lineNumber: 1, column: 9 });
+  });
+
+  test("set from outside is not reported as typed, and can be undone", () => {
+    const onChange = vi.fn();
+    open({ value: "first\n", onChange });
+    mounted.change({ value: "second\r\nprogram\r\n" });
+    expect(model().getValue()).toBe("second\nprogram\n");
+    expect(onChange).not.toHaveBeenCalled();
+    code().trigger("test", "undo", null);
+    expect(mounted.value()).toBe("first\n");
+    code().trigger("test", "redo", null);
+    expect(mounted.value()).toBe("second\nprogram\n");
+  });
+
+  test("keeps its history when the editor is taken down and put up again", () => {
+    open({ value: "first" });
+    mounted.change({ value: "second" });
+    mounted.unmount();
+    open({ value: "second" });
+    code().trigger("test", "undo", null);
+    expect(mounted.value()).toBe("first");
+  });
+});
+
+describe("keys", () => {
+  /** Presses that arrive at the page, with whether the editor has used them up. */
+  function pressesSeen() {
+    const seen: string[] = [];
+    const onKeyDown = (event: KeyboardEvent) => seen.push(`${event.key} ${event.defaultPrevented ? "used" : "free"}`);
+    window.addEventListener("keydown", onKeyDown);
+    return { seen, stop: () => window.removeEventListener("keydown", onKeyDown) };
+  }
+
+  test("Ctrl+Enter runs and types nothing", async () => {
+    const onRun = vi.fn();
+    open({ value: "let a;", onRun });
+    code().focus();
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    expect(onRun).toHaveBeenCalledOnce();
+    expect(mounted.value()).toBe("let a;");
+  });
+
+  test("Escape and Ctrl+K reach the page", async () => {
+    open({ value: "let a;" });
+    code().setSelection(new monaco.Range(1, 1, 1, 4));
+    code().focus();
+    const presses = pressesSeen();
+    await userEvent.keyboard("{Escape}{Control>}k{/Control}");
+    presses.stop();
+    expect(presses.seen).toEqual(["Escape free", "Control free", "k free"]);
+  });
+
+  test("Escape closes the find widget first", async () => {
+    open({ value: "let a;" });
+    code().focus();
+    code().trigger("test", "actions.find", null);
+    await vi.waitFor(() => expect(document.querySelector(".find-widget.visible")).not.toBeNull());
+    const presses = pressesSeen();
+    await userEvent.keyboard("{Escape}");
+    presses.stop();
+    expect(presses.seen).not.toContain("Escape free");
+    expect(document.querySelector(".find-widget.visible")).toBeNull();
+  });
+});
+
+describe("looks", () => {
+  const mark = { name: "serial", line: 2, label: "", tone: 0 };
+  const shown = () => document.querySelector(".view-lines")?.textContent?.replaceAll("\u00a0", " ");
+
+  test("variants are named, with their latest result, and the mark moves with its line", async () => {
+    open({ value: "let a;\nexport function serial() {}\n", marks: [mark] });
+    await vi.waitFor(() => expect(shown()).toContain("serial() {}   ● serial"));
+    mounted.change({ marks: [{ ...mark, label: "2.7× · 5.3 ms" }] });
+    await vi.waitFor(() => expect(shown()).toContain("serial() {}   ● serial  2.7× · 5.3 ms"));
+    code().setPosition({ lineNumber: 1, column: 1 });
+    code().trigger("keyboard", "type", { text: "\n" });
+    code().setPosition({ lineNumber: 3, column: 28 });
+    code().trigger("keyboard", "type", { text: " // done" });
+    await vi.waitFor(() => expect(shown()).toContain("serial() {} // done   ● serial  2.7× · 5.3 ms"));
+  });
+
+  test("a mark beyond the text is left out", () => {
+    open({ value: "let a;", marks: [mark, { ...mark, line: 0 }] });
+    expect(shown()).not.toContain("●");
+  });
+
+  test("the theme follows", async () => {
+    open({ value: "let a;" });
+    const background = () => getComputedStyle(mounted.host.querySelector(".monaco-editor-background") ?? document.body);
+    await vi.waitFor(() => expect(background().backgroundColor).toBe("rgb(255, 255, 255)"));
+    mounted.change({ theme: "dark" });
+    await vi.waitFor(() => expect(background().backgroundColor).toBe("rgb(17, 19, 23)"));
+  });
+
+  test("a place is revealed each time its key changes", () => {
+    open({ value: "let a;\n".repeat(200), reveal: { line: 150, column: 3, key: 1 } });
+    expect(code().getPosition()).toMatchObject({ lineNumber: 150, column: 3 });
+    code().setPosition({ lineNumber: 1, column: 1 });
+    mounted.change({ reveal: { line: 150, column: 3, key: 2 } });
+    expect(code().getPosition()).toMatchObject({ lineNumber: 150, column: 3 });
+    expect(code().hasTextFocus()).toBe(true);
+    mounted.change({ reveal: { line: 9999, column: 9999, key: 3 } });
+    expect(code().getPosition()?.lineNumber).toBe(201);
+  });
+
+  test("assistive technology finds a text field named Program", () => {
+    open({ value: "let a;" });
+    const field = mounted.host.querySelector("textarea");
+    expect(field?.getAttribute("aria-label")).toMatch(/^Program\b/);
+  });
+});

@@ -1,0 +1,46 @@
+import { useEffectEvent, useLayoutEffect, useRef } from "react";
+import type { EditorProps, Handover } from "./editorProps.ts";
+import { createProgramEditor, type ProgramEditor } from "./programEditor.ts";
+import styles from "./MonacoEditor.module.css";
+
+interface MonacoEditorProps extends EditorProps {
+  readonly handover: Handover;
+}
+
+/** The editor that knows TypeScript and the types of `makespan`. */
+export function MonacoEditor(props: MonacoEditorProps) {
+  const { value, onChange, onRun, diagnostics, marks, theme, reveal, handover } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<ProgramEditor | null>(null);
+  const changed = useEffectEvent(onChange);
+  const run = useEffectEvent(onRun);
+  const firstValue = useEffectEvent(() => value);
+
+  useLayoutEffect(() => {
+    if (!host.current) return;
+    const created = createProgramEditor(host.current, {
+      value: firstValue(),
+      onChange: (text) => changed(text),
+      onRun: () => run(),
+    });
+    editor.current = created;
+    if (handover.current) created.takeOver(handover.current);
+    handover.current = null;
+    return () => {
+      editor.current = null;
+      created.dispose();
+    };
+  }, [handover]);
+
+  // After the effect above, so that each finds the editor at the first render too. Before the next key press: a text that
+  // arrives after it would take it back.
+  useLayoutEffect(() => editor.current?.setTheme(theme), [theme]);
+  useLayoutEffect(() => editor.current?.setText(value), [value]);
+  useLayoutEffect(() => editor.current?.setDiagnostics(diagnostics), [diagnostics]);
+  useLayoutEffect(() => editor.current?.setMarks(marks), [marks]);
+  useLayoutEffect(() => {
+    if (reveal) editor.current?.reveal(reveal);
+  }, [reveal]);
+
+  return <div ref={host} className={styles["host"]} />;
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic } from "#protocol/program.ts";
+
+/** What the editor shows beside a variant. */
+export interface VariantMark {
+  readonly name: string;
+  /** 1-based line of its declaration. */
+  readonly line: number;
+  /** Its last result, "2.7× · 5.3 ms"; "" before a run. */
+  readonly label: string;
+  /** Index of its hue, as in the charts. */
+  readonly tone: number;
+}
+
+/** A place to show and put the cursor at, 1-based. Each new `key` shows it again. */
+export interface Reveal {
+  readonly line: number;
+  readonly column: number;
+  readonly key: number;
+}
+
+/** What both editors take. */
+export interface EditorProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Ctrl+Enter or ⌘+Enter was pressed inside the editor. */
+  readonly onRun: () => void;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly marks: readonly VariantMark[];
+  readonly theme: "light" | "dark";
+  readonly reveal: Reveal | null;
+}
+
+/** A selection as offsets into the text, in UTF-16 units; `start` ≤ `end`. */
+export interface TextSelection {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the cursor was when the plain editor had the focus and gave way to Monaco; null when it had not. */
+export interface Handover {
+  current: TextSelection | null;
+}
+
+/** How many hues there are for variants; they repeat from there on. */
+export const toneCount = 8;

@@ -1,0 +1,113 @@
+import type { Diagnostic } from "#protocol/program.ts";
+import type { Reveal, TextSelection, VariantMark } from "./editorProps.ts";
+import { monaco } from "./monaco.ts";
+import { createProgramMarkers } from "./programMarkers.ts";
+import { programModel, replaceText } from "./programModel.ts";
+import { passToPage } from "./pageShortcuts.ts";
+import { themeData, themeNames } from "./themes.ts";
+import { createVariantMarks } from "./variantMarks.ts";
+
+/** What the editor is made with. */
+export interface ProgramEditorOptions {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onRun: () => void;
+}
+
+/** Monaco with one program in it, as the React component drives it. */
+export interface ProgramEditor {
+  setText(text: string): void;
+  setDiagnostics(diagnostics: readonly Diagnostic[]): void;
+  setMarks(marks: readonly VariantMark[]): void;
+  setTheme(theme: "light" | "dark"): void;
+  /** Scrolls to a place if it is out of sight, puts the cursor there and takes the focus. */
+  reveal(place: Reveal): void;
+  /** Takes the focus, with the cursor where the plain editor had it. */
+  takeOver(selection: TextSelection): void;
+  dispose(): void;
+}
+
+const options: monaco.editor.IStandaloneEditorConstructionOptions = {
+  ariaLabel: "Program. Ctrl+M lets the Tab key move on.",
+  automaticLayout: true,
+  // A text area is what assistive technology and the page's shortcuts know as a text field.
+  editContext: false,
+  fixedOverflowWidgets: true,
+  fontSize: 13,
+  glyphMargin: false,
+  lineDecorationsWidth: 14,
+  lineHeight: 20,
+  lineNumbersMinChars: 3,
+  minimap: { enabled: false },
+  overviewRulerBorder: false,
+  padding: { top: 8, bottom: 8 },
+  renderLineHighlight: "line",
+  renderLineHighlightOnlyWhenFocus: true,
+  scrollBeyondLastLine: false,
+  stickyScroll: { enabled: false },
+  tabSize: 2,
+  unicodeHighlight: { includeComments: false },
+  unusualLineTerminators: "off",
+  wordBasedSuggestions: "off",
+};
+
+/** Makes the editor inside `host`, which gives it its size. */
+export function createProgramEditor(
+  host: HTMLElement,
+  { value, onChange, onRun }: ProgramEditorOptions,
+): ProgramEditor {
+  const model = programModel(value);
+  replaceText(model, value);
+  const fontFamily = tokenReader()("--mono") || "monospace";
+  const code = monaco.editor.create(host, { ...options, fontFamily, model });
+  const markers = createProgramMarkers(model);
+  const marks = createVariantMarks(code);
+  const shortcuts = passToPage(host);
+  let replacing = false;
+
+  const typing = model.onDidChangeContent(() => {
+    if (!replacing) onChange(model.getValue());
+  });
+  code.addAction({
+    id: "makespan.run",
+    label: "Run the program",
+    keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
+    run: onRun,
+  });
+
+  return {
+    setText(text) {
+      replacing = true;
+      replaceText(model, text);
+      replacing = false;
+    },
+    setDiagnostics: markers.show,
+    setMarks: marks.show,
+    setTheme(theme) {
+      monaco.editor.defineTheme(themeNames[theme], themeData(theme, tokenReader()));
+      monaco.editor.setTheme(themeNames[theme]);
+    },
+    reveal({ line, column }) {
+      const position = model.validatePosition({ lineNumber: line, column });
+      code.setPosition(position);
+      code.revealPositionInCenterIfOutsideViewport(position);
+      code.focus();
+    },
+    takeOver({ start, end }) {
+      code.setSelection(monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end)));
+      code.focus();
+    },
+    dispose() {
+      typing.dispose();
+      shortcuts.dispose();
+      markers.dispose();
+      marks.dispose();
+      code.dispose();
+    },
+  };
+}
+
+function tokenReader(): (token: string) => string {
+  const style = getComputedStyle(document.documentElement);
+  return (token) => style.getPropertyValue(token);
+}

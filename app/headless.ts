@@ -1,0 +1,102 @@
+import { compileProgram } from "#session/compilerClient.ts";
+import { headlessOutcome, type HeadlessInput, type HeadlessOutcome } from "#session/headlessDocument.ts";
+import { startRun } from "#session/runController.ts";
+import { emptyRun, reduceRun, type RunRecord } from "#session/runRecord.ts";
+import { defaultSettings, maxWorkers, sweep } from "#session/settings.ts";
+import type { CompiledProgram, Diagnostic } from "#protocol/program.ts";
+import type { RunPlan } from "#protocol/run.ts";
+
+/** What the command line asks of the page; null leaves the choice to it. */
+export interface HeadlessRequest {
+  readonly source: string;
+  /** Its title, unless the program has one. */
+  readonly fileName: string;
+  readonly workerCounts: readonly number[] | null;
+  readonly repetitions: number | null;
+  readonly size: number | null;
+  /** The time for compiling and running. */
+  readonly timeoutMs: number;
+}
+
+declare global {
+  /** Runs one program to its end. Never rejects for what the program does. Gives JSON text of a HeadlessOutcome. */
+  var makespanRun: (request: HeadlessRequest) => Promise<string>;
+}
+
+/** The time the gate has for ending a run itself, before the page ends it. */
+const graceMs = 1000;
+/** A document has room for what a page has not: values in full, up to some megabytes. */
+const limits = { consoleLines: 10_000, valueNodes: 200_000 } as const;
+/** Measuring time after which repetitions are no longer added, unless their number was asked for. */
+const defaultBudgetMs = 10_000;
+
+const expired = Symbol("expired");
+
+function expireAfter(ms: number): Promise<typeof expired> {
+  return new Promise((resolve) => setTimeout(() => resolve(expired), ms));
+}
+
+function planOf(request: HeadlessRequest): RunPlan {
+  const cores = navigator.hardwareConcurrency;
+  return {
+    workerCounts: request.workerCounts ?? sweep(Math.min(cores, maxWorkers)),
+    repetitions: request.repetitions ?? defaultSettings(cores).repetitions,
+    size: request.size,
+    budgetMs: request.repetitions === null ? defaultBudgetMs : request.timeoutMs,
+  };
+}
+
+/** Says what is wrong with the size that was asked for, at no place in the program's text. */
+function sizeDiagnostics({ sizes }: CompiledProgram, size: number | null): Diagnostic[] {
+  if (size === null || sizes === null || sizes.includes(size)) return [];
+  const message = `The program has no size ${size}: it declares ${sizes.join(", ")}.`;
+  return [{ severity: "error", message, line: 0, column: 0, endLine: 0, endColumn: 0 }];
+}
+
+/** Runs the program; the record is what was learnt until it ended or the time was up. */
+function execute(program: CompiledProgram, plan: RunPlan, source: string, timeoutMs: number) {
+  return new Promise<{ run: RunRecord; timedOut: boolean }>((resolve) => {
+    let run = emptyRun(1, source);
+    const handle = startRun({
+      program,
+      plan,
+      limits: { ...limits, timeoutMs },
+      onEvent: (event) => {
+        run = reduceRun(run, event);
+        if (run.state !== "running") settle(event.type === "ended" && event.reason === "timeout");
+      },
+    });
+    const deadline = setTimeout(() => {
+      handle.stop();
+      settle(true);
+    }, timeoutMs + graceMs);
+    function settle(timedOut: boolean): void {
+      clearTimeout(deadline);
+      resolve({ run, timedOut });
+    }
+  });
+}
+
+async function runHeadless(request: HeadlessRequest): Promise<HeadlessOutcome> {
+  const startedMs = performance.now();
+  const plan = planOf(request);
+  const { userAgent, hardwareConcurrency: cores } = navigator;
+  const { workerCounts, repetitions } = plan;
+  const base: Omit<HeadlessInput, "run" | "timedOut" | "diagnostics"> = {
+    title: request.fileName,
+    environment: { userAgent, cores, workerCounts, repetitions },
+  };
+  const compilation = await Promise.race([compileProgram(request.source), expireAfter(request.timeoutMs)]);
+  if (compilation === expired) return headlessOutcome({ ...base, diagnostics: [], run: null, timedOut: true });
+  const { program } = compilation;
+  const misfits = program === null ? [] : sizeDiagnostics(program, request.size);
+  const diagnostics = [...compilation.diagnostics, ...misfits];
+  if (program === null || misfits.length > 0) {
+    return headlessOutcome({ ...base, diagnostics, run: null, timedOut: false });
+  }
+  const leftMs = Math.max(request.timeoutMs - (performance.now() - startedMs), 1);
+  return headlessOutcome({ ...base, diagnostics, ...(await execute(program, plan, request.source, leftMs)) });
+}
+
+// As text, because a value may have keys such as "__proto__" that the way to the command line would lose.
+globalThis.makespanRun = async (request) => JSON.stringify(await runHeadless(request));

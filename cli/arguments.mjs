@@ -1,0 +1,107 @@
+import { parseArgs } from "node:util";
+
+/** What `--help` shows, and what follows the sentence when the arguments cannot be used. */
+export const usage = `Usage: npm run --silent play -- FILE.ts [options]
+
+  --workers 1,2       worker counts to measure at; 1 to the number of cores otherwise
+  --repeats N         timed repetitions of everything; 5 otherwise
+  --size S            one of the sizes the program declares; its first otherwise
+  --timeout SECONDS   the time for compiling and running; 120 otherwise
+  --json              print one JSON document instead of a table
+
+Exit status: 0 all ran and were equal, 1 a variant failed or differed, 2 usage or compile error, 3 timed out.
+`;
+
+/** Arguments that cannot be used; the message is a sentence. */
+export class UsageError extends Error {
+  /** @override */
+  name = "UsageError";
+}
+
+/**
+ * @typedef {{
+ *   readonly file: string,
+ *   readonly workerCounts: readonly number[] | null,
+ *   readonly repetitions: number | null,
+ *   readonly size: number | null,
+ *   readonly timeoutMs: number,
+ *   readonly json: boolean,
+ * }} PlayOptions null: to be chosen by the page
+ */
+
+// As in app/session/settings.ts, which a script that runs without a build cannot read.
+const maxWorkers = 64;
+const maxRepetitions = 1000;
+const maxTimeoutS = 86_400;
+
+/**
+ * What the command line asks for; "help" when it asks for that.
+ * @param {readonly string[]} args
+ * @returns {PlayOptions | "help"}
+ * @throws {UsageError}
+ */
+export function parsePlayArguments(args) {
+  const { values, positionals } = parse(args);
+  if (values.help === true) return "help";
+  const [file, ...others] = positionals;
+  if (file === undefined) throw new UsageError("Which program? Name one file.");
+  if (others.length > 0) throw new UsageError(`One file at a time: ${others.join(", ")} is too much.`);
+  const { workers, repeats, size, timeout, json = false } = values;
+  return {
+    file,
+    workerCounts: workers === undefined ? null : workerCounts(workers),
+    repetitions: repeats === undefined ? null : wholeNumber("--repeats", repeats, maxRepetitions),
+    size: size === undefined ? null : finiteNumber("--size", size),
+    timeoutMs: timeout === undefined ? 120_000 : timeoutMs(timeout),
+    json,
+  };
+}
+
+/** @param {readonly string[]} args */
+function parse(args) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        workers: { type: "string" },
+        repeats: { type: "string" },
+        size: { type: "string" },
+        timeout: { type: "string" },
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    // Node adds advice of its own after the first sentence.
+    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/\.?(?:\s*\n|\. )/);
+    throw new UsageError(`${sentence.replace(/\.$/, "")}.`, { cause: error });
+  }
+}
+
+/** @param {string} text */
+function workerCounts(text) {
+  const counts = text.split(",").map((part) => wholeNumber("--workers", part.trim(), maxWorkers));
+  return [...new Set(counts)].toSorted((a, b) => a - b);
+}
+
+/** @param {string} option @param {string} text @param {number} most */
+function wholeNumber(option, text, most) {
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (value >= 1 && value <= most) return value;
+  throw new UsageError(`${option} takes whole numbers from 1 to ${most}, not "${text}".`);
+}
+
+/** @param {string} option @param {string} text */
+function finiteNumber(option, text) {
+  const value = text.trim() === "" ? NaN : Number(text.replaceAll("_", ""));
+  if (Number.isFinite(value)) return value;
+  throw new UsageError(`${option} takes a number, not "${text}".`);
+}
+
+/** @param {string} text */
+function timeoutMs(text) {
+  const seconds = text.trim() === "" ? NaN : Number(text);
+  if (seconds > 0 && seconds <= maxTimeoutS) return seconds * 1000;
+  throw new UsageError(`--timeout takes seconds above 0, at most ${maxTimeoutS}, not "${text}".`);
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { parsePlayArguments, UsageError } from "./arguments.mjs";
+
+describe("parsePlayArguments", () => {
+  test("a file alone leaves the rest to the page", () => {
+    expect(parsePlayArguments(["a.ts"])).toEqual({
+      file: "a.ts",
+      workerCounts: null,
+      repetitions: null,
+      size: null,
+      timeoutMs: 120_000,
+      json: false,
+    });
+  });
+
+  test("reads every option", () => {
+    const args = ["--workers", "4,1,2,2", "--repeats=7", "--size", "1_000", "--timeout", "1.5", "--json", "a.ts"];
+    expect(parsePlayArguments(args)).toEqual({
+      file: "a.ts",
+      workerCounts: [1, 2, 4],
+      repetitions: 7,
+      size: 1000,
+      timeoutMs: 1500,
+      json: true,
+    });
+  });
+
+  test.each([["--help"], ["-h"]])("%s asks for help", (flag) => {
+    expect(parsePlayArguments([flag])).toBe("help");
+  });
+
+  test.each([
+    [[], /Which program/],
+    [["a.ts", "b.ts"], /b\.ts is too much/],
+    [["a.ts", "--worker", "2"], /Unknown option '--worker'/],
+    [["a.ts", "--workers", "0"], /--workers takes whole numbers from 1 to 64, not "0"/],
+    [["a.ts", "--workers", "1,,2"], /not ""/],
+    [["a.ts", "--workers", "65"], /not "65"/],
+    [["a.ts", "--workers", "2.5"], /not "2.5"/],
+    [["a.ts", "--workers"], /argument missing/],
+    [["a.ts", "--repeats", "1e2"], /--repeats/],
+    [["a.ts", "--repeats", "0"], /--repeats/],
+    [["a.ts", "--size", "small"], /--size takes a number, not "small"/],
+    [["a.ts", "--size", ""], /--size/],
+    [["a.ts", "--timeout", "0"], /--timeout/],
+    [["a.ts", "--timeout", "-3"], /--timeout/],
+    [["a.ts", "--timeout", "Infinity"], /--timeout/],
+    [["a.ts", "--json=yes"], /--json/],
+  ])("%j is refused with one sentence", (args, message) => {
+    expect(() => parsePlayArguments(args)).toThrow(UsageError);
+    expect(() => parsePlayArguments(args)).toThrow(message);
+    expect(() => parsePlayArguments(args)).toThrow(/^[^\n]+[.?]$/);
+  });
+});

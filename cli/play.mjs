@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { ensureBuilt } from "../scripts/ensureBuilt.mjs";
+import { ensureInstalled } from "../scripts/install.mjs";
+import { SetupError } from "../scripts/project.mjs";
+import { parsePlayArguments, usage, UsageError } from "./arguments.mjs";
+import { BrowserError, openHeadlessPage } from "./browser.mjs";
+import { consoleText, diagnosticsText, tableText } from "./table.mjs";
+
+/** @typedef {import("./arguments.mjs").PlayOptions} PlayOptions */
+/** @typedef {import("../app/session/headlessDocument.ts").HeadlessOutcome} HeadlessOutcome */
+
+/** @param {string} file */
+function readProgram(file) {
+  // npm runs its scripts in the project's folder; the name is meant from where npm was called.
+  const from = process.env["npm_lifecycle_event"] === "play" ? process.env["INIT_CWD"] : undefined;
+  try {
+    return readFileSync(resolve(from ?? process.cwd(), file), "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    const reason = code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : String(error);
+    throw new UsageError(`${file} cannot be read: ${reason}.`, { cause: error });
+  }
+}
+
+/**
+ * What is said when the page can no longer say anything.
+ * @param {string} title
+ * @returns {HeadlessOutcome}
+ */
+function hangingOutcome(title) {
+  const message = "The page did not answer within the time limit and was closed.";
+  const environment = { userAgent: "", cores: 0, workerCounts: [], repetitions: 0, size: null };
+  const diagnostics = [{ severity: /** @type {const} */ ("error"), message, line: 0, column: 0 }];
+  return { exitCode: 3, document: { title, ok: false, diagnostics, console: [], variants: [], environment } };
+}
+
+/**
+ * @param {PlayOptions} options
+ * @param {string} source
+ * @returns {Promise<HeadlessOutcome>}
+ */
+async function run({ file, workerCounts, repetitions, size, timeoutMs }, source) {
+  await ensureInstalled();
+  await ensureBuilt();
+  const interrupted = untilInterrupted();
+  const page = await openHeadlessPage();
+  try {
+    const fileName = basename(file);
+    const request = { source, fileName, workerCounts, repetitions, size, timeoutMs };
+    const outcome = await Promise.race([page.run(request), interrupted]);
+    return outcome === "hangs" ? hangingOutcome(fileName) : outcome;
+  } finally {
+    await page.close();
+  }
+}
+
+/**
+ * Rejects with the exit code that the shell expects when Ctrl+C is pressed or the process is asked to end.
+ * @returns {Promise<never>}
+ */
+function untilInterrupted() {
+  /** @type {Promise<never>} */
+  const interrupted = new Promise((_, reject) => {
+    process.once("SIGINT", () => reject(new Interruption(130)));
+    process.once("SIGTERM", () => reject(new Interruption(143)));
+  });
+  // A signal that comes while the browser is being started is met a moment later.
+  interrupted.catch(() => {});
+  return interrupted;
+}
+
+class Interruption extends Error {
+  /** @param {number} exitCode */
+  constructor(exitCode) {
+    super("Interrupted.");
+    this.exitCode = exitCode;
+  }
+}
+
+/** @param {PlayOptions} options @param {HeadlessOutcome["document"]} document */
+function print({ file, json }, document) {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    return;
+  }
+  process.stderr.write(diagnosticsText(file, document.diagnostics));
+  process.stderr.write(consoleText(document.console));
+  if (document.variants.length > 0) process.stdout.write(tableText(document));
+}
+
+/** @returns {Promise<number>} the exit code */
+async function main() {
+  const options = parsePlayArguments(process.argv.slice(2));
+  if (options === "help") {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const { document, exitCode } = await run(options, readProgram(options.file));
+  print(options, document);
+  return exitCode;
+}
+
+/** @param {unknown} error */
+function report(error) {
+  if (error instanceof Interruption) return error.exitCode;
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n\n${usage}`);
+    return 2;
+  }
+  if (!(error instanceof SetupError || error instanceof BrowserError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return 1;
+}
+
+process.exitCode = await main().catch(report);

@@ -1,0 +1,90 @@
+/** @typedef {import("../app/session/headlessDocument.ts").HeadlessDocument} HeadlessDocument */
+/** @typedef {import("../app/session/headlessDocument.ts").HeadlessRun} HeadlessRun */
+
+/**
+ * Milliseconds with three significant digits, in the unit that suits them.
+ * @param {number} ms
+ */
+export function durationText(ms) {
+  if (ms === 0) return "0 ms";
+  const [value, unit] = ms < 1 ? [ms * 1000, "µs"] : ms < 1000 ? [ms, "ms"] : [ms / 1000, "s"];
+  return `${digitsOf(value)} ${unit}`;
+}
+
+/**
+ * A number with three significant digits, never in scientific notation.
+ * @param {number} value
+ */
+function digitsOf(value) {
+  return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
+}
+
+/** @param {HeadlessRun} run @param {boolean} isBaseline */
+function resultText({ error, equal, samplesMs }, isBaseline) {
+  if (error !== null) return `failed: ${error.name}: ${error.message.split("\n")[0]}`;
+  if (samplesMs.length === 0) return "not measured";
+  if (isBaseline && equal) return "baseline";
+  return equal ? "equal" : "DIFFERS";
+}
+
+/** @param {HeadlessDocument} document */
+function rowsOf({ variants }) {
+  return variants.flatMap(({ name, runs }, index) =>
+    runs.map((run) => [
+      name,
+      String(run.workers),
+      run.medianMs === null ? "–" : durationText(run.medianMs),
+      String(run.samplesMs.length),
+      run.speedup === null ? "–" : `${digitsOf(run.speedup)}×`,
+      resultText(run, index === 0),
+    ]),
+  );
+}
+
+const header = ["variant", "workers", "median", "samples", "speedup", "result"];
+/** Columns of numbers stand to the right. */
+const isNumeric = [false, true, true, true, true, false];
+
+/**
+ * The document as a table for a terminal, its title above.
+ * @param {HeadlessDocument} document
+ */
+export function tableText(document) {
+  const rows = rowsOf(document);
+  if (rows.length === 0) return `${document.title}\n`;
+  const widths = header.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const lines = [header, ...rows].map((row) =>
+    row
+      .map((cell, i) => (isNumeric[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+      .join("  ")
+      .trimEnd(),
+  );
+  return `${document.title}\n\n${lines.join("\n")}\n`;
+}
+
+/**
+ * Diagnostics in the form compilers use, "file:line:column: severity: message", a line each.
+ * @param {string} file
+ * @param {HeadlessDocument["diagnostics"]} diagnostics
+ */
+export function diagnosticsText(file, diagnostics) {
+  return diagnostics
+    .map(({ severity, message, line, column }) => {
+      const place = line > 0 ? `${file}:${line}:${column}` : file;
+      return `${place}: ${severity}: ${message}\n`;
+    })
+    .join("");
+}
+
+/**
+ * What the program wrote to its console, a line each, with who wrote it.
+ * @param {HeadlessDocument["console"]} lines
+ */
+export function consoleText(lines) {
+  return lines
+    .map(({ level, text, worker, line }) => {
+      const who = worker < 0 ? "driver" : `worker ${worker}`;
+      return `[${level}, ${who}${line > 0 ? `, line ${line}` : ""}] ${text}\n`;
+    })
+    .join("");
+}

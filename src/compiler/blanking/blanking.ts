@@ -1,0 +1,48 @@
+import { blank, insert, type Edit, type Range, type Side } from "../edits.ts";
+import type { Report } from "../report.ts";
+import type { Node, NodeOf } from "../syntax/ast.ts";
+
+/** What the parts of the type blanker share: the text, the edits so far, and where statements end. */
+export class Blanking {
+  readonly source: string;
+  readonly report: Report;
+  readonly edits: Edit[] = [];
+  readonly #openEnds = new Set<number>();
+  readonly #enums = new Map<Node | null, Set<string>>();
+
+  constructor(source: string, report: Report) {
+    this.source = source;
+    this.report = report;
+  }
+
+  /** Whether an enum of this name was met before in the same block (`null`: the module); remembers it. */
+  isLaterEnum(node: NodeOf<"TSEnumDeclaration">, block: Node | null): boolean {
+    const names = this.#enums.get(block) ?? new Set<string>();
+    this.#enums.set(block, names);
+    const known = names.has(node.id.name);
+    names.add(node.id.name);
+    return known;
+  }
+
+  /** Overwrites the text from `start` to `end` by `prefix` and spaces. */
+  blank(start: number, end: number, prefix = ""): void {
+    if (end > start) this.edits.push(blank(start, end, prefix));
+  }
+
+  insert(at: number, text: string, side: Side, owner: Range): void {
+    this.edits.push(insert(at, text, side, owner));
+  }
+
+  /** Remembers that a statement or field ends at `end` without a semicolon of its own. */
+  markEnd(node: Range): void {
+    if (this.source[node.end - 1] !== ";") this.#openEnds.add(node.end);
+  }
+
+  /**
+   * Blanks a type that ends an expression. Where the type also ended the statement, a semicolon takes its first place:
+   * without it the next line could continue the expression.
+   */
+  blankTail(start: number, end: number): void {
+    this.blank(start, end, this.#openEnds.has(end) ? ";" : "");
+  }
+}

@@ -1,0 +1,32 @@
+/** Names of what the compiler inserts, none of which occurs in the program. */
+export interface Names {
+  /** Bound to the runtime's `$fn`. */
+  readonly register: string;
+  /** Bound to the runtime's `$module`. */
+  readonly module: string;
+  /** Bound to the runtime's `$task`. */
+  readonly task: string;
+  /** A function that returns the makers of all functions that can travel. */
+  readonly functions: string;
+  /** A parameter. */
+  readonly value: string;
+}
+
+function unused(base: string, source: string): string {
+  let name = base;
+  for (let suffix = 1; source.includes(name); suffix++) name = `${base}${suffix}`;
+  return name;
+}
+
+/** Chooses names that the source does not contain in any form. */
+export function chooseNames(source: string): Names {
+  // A name can hide behind an escape (\u0024fn); such a source gets names nobody would write.
+  const prefix = source.includes("\\u") ? "$makespan_" : "$";
+  return {
+    register: unused(`${prefix}fn`, source),
+    module: unused(`${prefix}module`, source),
+    task: unused(`${prefix}task`, source),
+    functions: unused(`${prefix}functions`, source),
+    value: unused(`${prefix}v`, source),
+  };
+}

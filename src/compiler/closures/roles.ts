@@ -1,0 +1,79 @@
+import type { Analysis, Binding, FunctionInfo, Reference } from "../scope/model.ts";
+import type { Node } from "../syntax/ast.ts";
+import { functionLiteral, type ClassNode } from "../syntax/walk.ts";
+
+/**
+ * What a module-level name is to a worker. `code` is there because the task build declares it; a `value` is sent when
+ * a task is; `reevaluated` is a value that a class or enum needs while it is being made, so it is computed anew.
+ */
+export type Role = "import" | "code" | "value" | "reevaluated";
+
+/** The roles of a program's module-level names. */
+export interface ModuleRoles {
+  roleOf(binding: Binding): Role;
+  /** The function or class behind a name of role `code`; null for enums and all else. */
+  codeOf(binding: Binding): FunctionInfo | null;
+  readonly bindings: readonly Binding[];
+}
+
+function codeNode(binding: Binding): Node | null {
+  const { kind, declaration } = binding;
+  if (kind === "function" || kind === "class") return declaration;
+  if (kind !== "const" || declaration?.type !== "VariableDeclarator") return null;
+  return declaration.id.type === "Identifier" ? functionLiteral(declaration.init) : null;
+}
+
+function firstRole(binding: Binding): Role {
+  if (binding.kind === "import") return "import";
+  if (binding.kind === "enum") return "code";
+  // A function that is assigned anew is whatever it holds when a task is sent.
+  if (binding.references.some((reference) => reference.writes)) return "value";
+  return codeNode(binding) ? "code" : "value";
+}
+
+/** The parts of a class that are run while it is being made; static functions only run later. */
+function evaluatedParts(node: ClassNode): readonly Node[] {
+  const parts: (Node | null | undefined)[] = [node.superClass];
+  for (const member of node.body.body) {
+    if (member.type === "StaticBlock") parts.push(member);
+    if ("computed" in member && member.computed) parts.push(member.key);
+    const isField = member.type === "ClassProperty" || member.type === "ClassPrivateProperty";
+    if (isField && member.static && !functionLiteral(member.value)) parts.push(member.value);
+  }
+  return parts.filter((part) => part !== null && part !== undefined);
+}
+
+function partsOf(binding: Binding): readonly Node[] {
+  if (binding.kind === "enum" && binding.declaration) return [binding.declaration];
+  const node = codeNode(binding);
+  return node?.type === "ClassDeclaration" || node?.type === "ClassExpression" ? evaluatedParts(node) : [];
+}
+
+function inside(reference: Reference, node: Node): boolean {
+  return reference.node.start >= node.start && reference.node.end <= node.end;
+}
+
+/** Settles what each module-level name is to a worker. */
+export function moduleRoles(analysis: Analysis): ModuleRoles {
+  const bindings = [...analysis.root.bindings.values()];
+  const roles = new Map(bindings.map((binding) => [binding, firstRole(binding)]));
+  const codeOf = (binding: Binding): FunctionInfo | null => {
+    const node = roles.get(binding) === "code" ? codeNode(binding) : null;
+    return node ? (analysis.infoOf.get(node) ?? null) : null;
+  };
+  const reached = new Set<Binding>();
+  const reach = (binding: Binding): void => {
+    if (reached.has(binding)) return;
+    reached.add(binding);
+    const role = roles.get(binding);
+    if (role === "value") roles.set(binding, "reevaluated");
+    const uses = role === "code" ? [...(codeOf(binding)?.captures.keys() ?? [])] : usedIn(binding.declaration);
+    for (const used of uses) if (used.scope === analysis.root) reach(used);
+  };
+  const usedIn = (node: Node | null): Binding[] =>
+    node ? bindings.filter((binding) => binding.references.some((reference) => inside(reference, node))) : [];
+  for (const binding of bindings) {
+    if (roles.get(binding) === "code") for (const part of partsOf(binding)) usedIn(part).forEach(reach);
+  }
+  return { bindings, roleOf: (binding) => roles.get(binding) ?? "value", codeOf };
+}

@@ -1,0 +1,132 @@
+import type { Analysis, Binding, FunctionInfo } from "../scope/model.ts";
+import type { Node } from "../syntax/ast.ts";
+import type { Callable } from "../scope/model.ts";
+import { inferredName, keyName } from "./naming.ts";
+import type { Reach } from "./reach.ts";
+import type { ModuleRoles } from "./roles.ts";
+
+/** A function or class that can travel to a worker. */
+export interface Sendable {
+  readonly id: number;
+  readonly info: FunctionInfo;
+  readonly node: Callable;
+  /** "" when it has none. */
+  readonly name: string;
+  /** The name its place gives it and that it has none of its own; null otherwise. */
+  readonly givenName: string | null;
+  /** The module-level name through which the task build has it; null when its text must be lifted out. */
+  readonly moduleName: string | null;
+  readonly captures: readonly Binding[];
+  readonly capturesThis: boolean;
+  /** Names of the module-level values it, or a function it calls, reads. */
+  readonly moduleValues: readonly string[];
+}
+
+/** A `[Symbol.iterator]`-like key, which can be written twice without a difference. */
+export function isWellKnownSymbol(key: Node, info: FunctionInfo): boolean {
+  return (
+    key.type === "MemberExpression" &&
+    !key.computed &&
+    key.object.type === "Identifier" &&
+    key.object.name === "Symbol" &&
+    info.scope.lookup("Symbol") === null
+  );
+}
+
+/** Whether the text of a function or class means the same outside of what it stands in. */
+function isSelfContained(info: FunctionInfo): boolean {
+  const borrows = info.usesArguments ?? info.usesSuper ?? info.usesNewTarget;
+  if ((info.isArrow || info.kind === "class") && borrows) return false;
+  if (info.node.type === "ObjectMethod" && info.usesSuper) return false;
+  return info.usesOuterPrivate === null;
+}
+
+/** Whether a function stands where it can be handed to the runtime as it is made. */
+function isReachable(info: FunctionInfo): boolean {
+  const { node } = info;
+  switch (node.type) {
+    case "ClassMethod":
+    case "ClassPrivateMethod":
+      return false;
+    case "ObjectMethod":
+      return node.kind === "method" && (!node.computed || isWellKnownSymbol(node.key, info));
+    case "FunctionDeclaration":
+    case "ClassDeclaration":
+      // `export default function () {}` has no name by which anything could pass it on.
+      return Boolean(node.id);
+    default:
+      return true;
+  }
+}
+
+function localCaptures(info: FunctionInfo, root: Analysis["root"]): readonly Binding[] {
+  const { node } = info;
+  const own = node.type === "FunctionDeclaration" ? node.id?.name : undefined;
+  return [...info.captures.keys()].filter((binding) => {
+    if (binding.scope === root) return false;
+    // Lifted, a declared function finds itself by its own name.
+    return binding.name !== own || binding.declaration !== node || binding.references.some((use) => use.writes);
+  });
+}
+
+/** The module-level values a function reads, its callees' included. */
+function valuesRead(info: FunctionInfo, roles: ModuleRoles, root: Analysis["root"]): readonly string[] {
+  const names = new Set<string>();
+  const seen = new Set<FunctionInfo>();
+  const follow = (current: FunctionInfo): void => {
+    if (seen.has(current)) return;
+    seen.add(current);
+    for (const [binding, references] of current.captures) {
+      if (binding.scope !== root) continue;
+      const code = roles.codeOf(binding);
+      if (code) follow(code);
+      else if (isSettable(binding, roles) && references.some((use) => use.reads || use.mutation)) names.add(binding.name);
+    }
+  };
+  follow(info);
+  return [...names];
+}
+
+/** Whether the task build has a variable that takes a module-level value. */
+export function isSettable(binding: Binding, roles: ModuleRoles): boolean {
+  const role = roles.roleOf(binding);
+  return role === "value" || (role === "reevaluated" && binding.kind !== "const" && binding.kind !== "using");
+}
+
+function ownName(info: FunctionInfo): string {
+  const { node } = info;
+  if ("id" in node && node.id?.type === "Identifier") return node.id.name;
+  return keyName(node) ?? "";
+}
+
+/** The functions and classes of a program that can travel, in the order of the text. */
+export function sendables(analysis: Analysis, roles: ModuleRoles, reach: Reach): readonly Sendable[] {
+  const { root } = analysis;
+  const moduleNames = new Map<FunctionInfo, string>();
+  for (const binding of roles.bindings) {
+    const code = roles.codeOf(binding);
+    if (code) moduleNames.set(code, binding.name);
+  }
+  const found: Sendable[] = [];
+  for (const info of analysis.functions) {
+    const moduleName = moduleNames.get(info) ?? null;
+    const canTravel = moduleName !== null || (reach.mayBeSent(info) && isSelfContained(info) && isReachable(info));
+    if (!canTravel) continue;
+    const node = info.node as Callable;
+    const named = ownName(info);
+    const isExpression = /^(?:Arrow)?FunctionExpression$|^ClassExpression$/.test(node.type);
+    const givenName = isExpression && named === "" ? inferredName(node, analysis) : null;
+    found.push({
+      id: found.length,
+      info,
+      node,
+      name: named || (givenName ?? ""),
+      givenName,
+      moduleName,
+      captures: moduleName === null ? localCaptures(info, root) : [],
+      capturesThis: moduleName === null && info.usesThis !== null && (info.isArrow || info.kind === "class"),
+      moduleValues: valuesRead(info, roles, root),
+    });
+  }
+  return found;
+}

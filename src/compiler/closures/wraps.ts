@@ -1,0 +1,107 @@
+import { insert, type Edit } from "../edits.ts";
+import type { Analysis } from "../scope/model.ts";
+import type { Node } from "../syntax/ast.ts";
+import type { Names } from "./names.ts";
+import { keyName, propertyText } from "./naming.ts";
+import type { Sendable } from "./sendable.ts";
+
+/** The arguments of `$fn` after the function: its id and what reads its captures. */
+export function registrationArguments(sendable: Sendable): string {
+  const values = [...(sendable.capturesThis ? ["this"] : []), ...sendable.captures.map((binding) => binding.name)];
+  return values.length === 0 ? `,${sendable.id}` : `,${sendable.id},()=>[${values.join(",")}]`;
+}
+
+/** Text before and after an expression that stands for a function; it keeps the name its place gives it. */
+export function wrapText(sendable: Sendable, names: Names): { readonly before: string; readonly after: string } {
+  const after = `${registrationArguments(sendable)})`;
+  if (sendable.givenName === null) return { before: `${names.register}(`, after };
+  const property = propertyText(sendable.givenName);
+  return { before: `${names.register}({${property.key}:`, after: `}${property.access}${after}` };
+}
+
+/** Key and access of an object's method, both as they can be written. */
+export function methodText(sendable: Sendable, source: string): { readonly key: string; readonly access: string } {
+  const name = keyName(sendable.node);
+  if (name !== null) return propertyText(name);
+  const { node } = sendable;
+  const key = node.type === "ObjectMethod" ? `[${source.slice(node.key.start, node.key.end)}]` : "";
+  return { key, access: key };
+}
+
+function wrapExpression(sendable: Sendable, names: Names, analysis: Analysis): Edit[] {
+  const { node } = sendable;
+  const { before, after } = wrapText(sendable, names);
+  const parent = analysis.parentOf.get(node);
+  // `new class {}()` would construct what `$fn` returns from `new $fn(…)`.
+  const bare = parent?.type === "NewExpression" && parent.callee === node && !node.extra?.["parenthesized"];
+  return [
+    insert(node.start, bare ? `(${before}` : before, "open", node),
+    insert(node.end, bare ? `${after})` : after, "close", node),
+  ];
+}
+
+function wrapMethod(sendable: Sendable, names: Names, source: string): Edit[] {
+  const { node } = sendable;
+  const { key, access } = methodText(sendable, source);
+  return [
+    insert(node.start, `${key}:${names.register}({`, "open", node),
+    insert(node.end, `}${access}${registrationArguments(sendable)})`, "close", node),
+  ];
+}
+
+/** Where statements may be put in before all others of a block; null where there is no such place. */
+function blockStart(block: Node | undefined): { readonly at: number; readonly before: string } | null {
+  if (block?.type === "BlockStatement") {
+    const directive = block.directives.at(-1);
+    return directive ? { at: directive.end, before: ";" } : { at: block.start + 1, before: "" };
+  }
+  if (block?.type !== "StaticBlock") return null;
+  const first = block.body[0];
+  return first ? { at: first.start, before: "" } : null;
+}
+
+/** A hoisted function is registered before its block's first statement, since that may already pass it on. */
+function registerHoisted(sendable: Sendable, names: Names, analysis: Analysis): Edit[] {
+  const { node } = sendable;
+  const parent = analysis.parentOf.get(node);
+  const call = `${names.register}(${sendable.name}${registrationArguments(sendable)});`;
+  if (parent?.type === "SwitchCase") {
+    const clauses = analysis.parentOf.get(parent);
+    if (clauses?.type !== "SwitchStatement") return [];
+    // Any clause can be the one a switch begins with.
+    return clauses.cases.flatMap(({ consequent: [first] }) =>
+      first ? [insert(first.start, call, "statement", node)] : [],
+    );
+  }
+  const start = blockStart(parent);
+  return start ? [insert(start.at, start.before + call, "statement", node)] : [];
+}
+
+/** The insertions that register functions and classes as they are made. Module-level functions are not among them. */
+export function registrationEdits(
+  all: readonly Sendable[],
+  names: Names,
+  analysis: Analysis,
+  source: string,
+): readonly Edit[] {
+  return all.flatMap((sendable) => {
+    const { node } = sendable;
+    switch (node.type) {
+      case "FunctionDeclaration":
+        return isModuleFunction(sendable, analysis) ? [] : registerHoisted(sendable, names, analysis);
+      case "ClassDeclaration":
+        return [
+          insert(node.end, `;${names.register}(${sendable.name}${registrationArguments(sendable)});`, "close", node),
+        ];
+      case "ObjectMethod":
+        return wrapMethod(sendable, names, source);
+      default:
+        return wrapExpression(sendable, names, analysis);
+    }
+  });
+}
+
+/** Whether a function is declared at module level, where it exists before the first statement. */
+export function isModuleFunction({ node, info }: Sendable, analysis: Analysis): boolean {
+  return node.type === "FunctionDeclaration" && info.scope === analysis.root;
+}

@@ -1,0 +1,64 @@
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
+import { findChromium, launchArgs } from "./scripts/chromium.mjs";
+import { pageHeaders } from "./scripts/headers.mjs";
+import { contentSecurityPolicy } from "./scripts/vite/contentSecurityPolicy.ts";
+import { datasetAssets } from "./scripts/vite/datasets.ts";
+import { sandboxSources } from "./scripts/vite/sandboxSources.ts";
+
+/** The service worker that isolates the page where the host sends no headers; it holds no files yet. */
+const serviceWorker = VitePWA({
+  strategies: "injectManifest",
+  srcDir: "app",
+  filename: "serviceWorker.ts",
+  injectRegister: false,
+  injectManifest: { injectionPoint: "", rollupFormat: "iife" },
+  manifest: false,
+});
+
+const sandbox = sandboxSources();
+const executablePath = process.env["VITEST"] ? findChromium() : null;
+const launchOptions = { args: [...launchArgs], ...(executablePath === null ? {} : { executablePath }) };
+
+export default defineConfig({
+  base: "./",
+  plugins: [react(), sandbox.plugin, datasetAssets(), contentSecurityPolicy(sandbox.frameHash), serviceWorker],
+  server: { host: "127.0.0.1", headers: pageHeaders },
+  preview: { host: "127.0.0.1", headers: pageHeaders },
+  build: {
+    target: "es2023",
+    manifest: true,
+    chunkSizeWarningLimit: 8000,
+    rolldownOptions: { input: ["index.html", "headless.html"], checks: { bundlerTimings: false } },
+  },
+  worker: { format: "es" },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["{src,app,cli,scripts}/**/*.test.ts"],
+          exclude: ["**/*.browser.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["{src,app}/**/*.browser.test.{ts,tsx}"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
