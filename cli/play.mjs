@@ -114,3 +114,5 @@ function report(error) {
 }
 
 process.exitCode = await main().catch(report);
+// A browser that is slow to end would keep this process; leaving kills it. What was printed has to get out first.
+process.stdout.write("", () => process.exit());

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { examples } from "../examples/index.ts";
 import type { EditorProps } from "./editorProps.ts";
@@ -37,10 +37,6 @@ async function typescriptFinds(text: string): Promise<readonly string[]> {
   return found.filter((message) => message !== planted);
 }
 
-beforeEach(() => {
-  for (const editor of monaco.editor.getEditors()) editor.dispose();
-  for (const known of monaco.editor.getModels()) known.dispose();
-});
 afterEach(() => mounted.unmount());
 
 describe("types", { timeout: 60_000 }, () => {
@@ -77,7 +73,7 @@ describe("types", { timeout: 60_000 }, () => {
     await vi.waitFor(() => {
       code().trigger("test", "editor.action.showHover", {});
       expect(document.querySelector(".monaco-hover-content")?.textContent).toMatch(
-        /function range\(n: number.*The numbers 0/s,
+        /range\(n: number\): Range.*The numbers 0/s,
       );
     }, patience);
   });

@@ -51,6 +51,9 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   wordBasedSuggestions: "off",
 };
 
+// Escape stops a run. Monaco would use it up whenever something is selected, and a click takes a selection back as well.
+monaco.editor.addKeybindingRule({ keybinding: monaco.KeyCode.Escape, command: "-cancelSelection" });
+
 /** Makes the editor inside `host`, which gives it its size. */
 export function createProgramEditor(
   host: HTMLElement,

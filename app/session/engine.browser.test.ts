@@ -229,3 +229,29 @@ describe("ending", () => {
     expect(configurationOf(run, "serial", 1).value).toEqual([[], "blocked", "null"]);
   });
 });
+
+describe("closures", () => {
+  test("bring local variables, `this`, classes and one another along, and can come back", async () => {
+    const run = await runText(
+      `class Scale { constructor(readonly factor: number) {} of(x: number) { return this.factor * x; } }
+const table = [10, 20, 30];
+const even = (n: number): boolean => n === 0 || odd(n - 1);
+const odd = (n: number): boolean => n !== 0 && even(n - 1);
+function task(scale: Scale, k: number) {
+  const add = (x: number) => x + k;
+  return (x: number, i: number) => [add(scale.of(x)), table[i], even(x)];
+}
+export function serial() { return [1, 2, 3].map(task(new Scale(2), 5)); }
+export async function parallel(pool) { return pool.map(task(new Scale(2), 5), [1, 2, 3]); }
+export async function returned(pool) {
+  const k = 5;
+  const scale = new Scale(2);
+  const inner = await pool.submit(() => (x: number, i: number) => [scale.of(x) + k, table[i], even(x)]);
+  return [1, 2, 3].map(inner);
+}`,
+    );
+    expect(configurationOf(run, "serial", 1).value).toEqual([[7, 10, false], [9, 20, true], [11, 30, false]]);
+    expect(configurationOf(run, "parallel", 2)).toMatchObject({ error: null, equality: { equal: true } });
+    expect(configurationOf(run, "returned", 2)).toMatchObject({ error: null, equality: { equal: true } });
+  });
+});

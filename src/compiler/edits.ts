@@ -11,6 +11,8 @@ export interface Range {
 export interface Blank extends Range {
   readonly kind: "blank";
   readonly prefix: string;
+  /** The function on whose behalf it is; cut out on its own, that function keeps the text. */
+  readonly owner?: Range;
 }
 
 /** At one offset, text that closes something comes first, then whole statements, then text that opens something. */
@@ -27,8 +29,8 @@ export interface Insert extends Range {
 /** A change to the source that keeps every line and every remaining character's order. */
 export type Edit = Blank | Insert;
 
-export function blank(start: number, end: number, prefix = ""): Blank {
-  return { kind: "blank", start, end, prefix };
+export function blank(start: number, end: number, prefix = "", owner?: Range): Blank {
+  return { kind: "blank", start, end, prefix, ...(owner && { owner }) };
 }
 
 export function insert(at: number, text: string, side: Side, owner: Range): Insert {
@@ -81,9 +83,14 @@ function firstFrom(edits: readonly Edit[], offset: number): number {
   return low;
 }
 
-/** Whether an insertion belongs to something inside `range`, rather than to what the range is cut from. */
-function belongsInside(range: Range, owner: Range): boolean {
-  return contains(range, owner) && (owner.start !== range.start || owner.end !== range.end);
+function isSame(a: Range, b: Range): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+/** Whether an edit belongs to something inside `cut`, rather than to what it is cut from. */
+function belongsInside(cut: Range, edit: Edit): boolean {
+  if (edit.kind === "blank") return !edit.owner || !isSame(cut, edit.owner);
+  return contains(cut, edit.owner) && !isSame(cut, edit.owner);
 }
 
 /** The whole source, or one function or class cut out of it (`cut`), with `edits` (sorted) applied. */
@@ -97,13 +104,12 @@ export function applyEdits(source: string, lines: LineTable, edits: readonly Edi
   for (let index = firstFrom(edits, range.start); index < edits.length; index++) {
     const edit = edits[index];
     if (!edit || edit.start > range.end) break;
-    if (edit.start < done || edit.end > range.end) continue;
+    if (edit.start < done || edit.end > range.end || (cut && !belongsInside(cut, edit))) continue;
     if (edit.kind === "blank") {
       code += source.slice(done, edit.start) + blanked(source.slice(edit.start, edit.end), edit.prefix);
       done = edit.end;
       continue;
     }
-    if (cut && !belongsInside(cut, edit.owner)) continue;
     code += source.slice(done, edit.start) + edit.text;
     done = edit.start;
     const position = lines.positionAt(edit.start);

@@ -1,6 +1,6 @@
 import { blank, insert, type Edit, type Range, type Side } from "../edits.ts";
 import type { Report } from "../report.ts";
-import type { Node, NodeOf } from "../syntax/ast.ts";
+import type { Node } from "../syntax/ast.ts";
 
 /** What the parts of the type blanker share: the text, the edits so far, and where statements end. */
 export class Blanking {
@@ -8,20 +8,25 @@ export class Blanking {
   readonly report: Report;
   readonly edits: Edit[] = [];
   readonly #openEnds = new Set<number>();
-  readonly #enums = new Map<Node | null, Set<string>>();
+  readonly #enums = new Map<Node | null, Map<string, Set<string>>>();
 
   constructor(source: string, report: Report) {
     this.source = source;
     this.report = report;
   }
 
-  /** Whether an enum of this name was met before in the same block (`null`: the module); remembers it. */
-  isLaterEnum(node: NodeOf<"TSEnumDeclaration">, block: Node | null): boolean {
-    const names = this.#enums.get(block) ?? new Set<string>();
-    this.#enums.set(block, names);
-    const known = names.has(node.id.name);
-    names.add(node.id.name);
-    return known;
+  /** The members of an enum that were met so far in the same block (`null`: the module); undefined at its first. */
+  enumMembers(name: string, block: Node | null): Set<string> | undefined {
+    return this.#enums.get(block)?.get(name);
+  }
+
+  /** Remembers an enum, so that a later declaration of the same name adds to it. */
+  beginEnum(name: string, block: Node | null): Set<string> {
+    const enums = this.#enums.get(block) ?? new Map<string, Set<string>>();
+    this.#enums.set(block, enums);
+    const members = new Set<string>();
+    enums.set(name, members);
+    return members;
   }
 
   /** Overwrites the text from `start` to `end` by `prefix` and spaces. */

@@ -17,9 +17,12 @@ export function enumMemberName(member: Member): string {
 export function lowerEnum(blanking: Blanking, node: NodeOf<"TSEnumDeclaration">, parent: Node): void {
   const name = node.id.name;
   const { members } = node.body;
-  lowerHead(blanking, node, parent);
+  const topLevel = parent.type === "Program" || parent.type === "ExportNamedDeclaration";
+  const block = topLevel ? null : parent;
+  const earlier = blanking.enumMembers(name, block);
+  lowerHead(blanking, node, parent, earlier !== undefined);
+  const known = earlier ?? blanking.beginEnum(name, block);
   const strings = new Set<string>();
-  const known = new Set<string>();
   members.forEach((member, index) => {
     lowerMember(blanking, { name, member, previous: members[index - 1], known, strings });
     known.add(enumMemberName(member));
@@ -28,18 +31,17 @@ export function lowerEnum(blanking: Blanking, node: NodeOf<"TSEnumDeclaration">,
 }
 
 /** `enum E {` becomes `var E; (function (E) {`; a later declaration of the same name only adds members. */
-function lowerHead(blanking: Blanking, node: NodeOf<"TSEnumDeclaration">, parent: Node): void {
+function lowerHead(blanking: Blanking, node: NodeOf<"TSEnumDeclaration">, parent: Node, isMore: boolean): void {
   const { source } = blanking;
   const name = node.id.name;
-  const topLevel = parent.type === "Program" || parent.type === "ExportNamedDeclaration";
+  const exported = parent.type === "ExportNamedDeclaration";
   const open = source.indexOf("{", node.id.end);
-  if (blanking.isLaterEnum(node, topLevel ? null : parent)) {
-    const start = parent.type === "ExportNamedDeclaration" ? parent.start : node.start;
-    blanking.blank(start, open + 1, ";");
+  if (isMore) {
+    blanking.blank(exported ? parent.start : node.start, open + 1, ";");
     blanking.insert(open + 1, `(function(${name}){`, "close", node);
     return;
   }
-  blanking.blank(node.start, node.id.start, topLevel ? "var" : "let");
+  blanking.blank(node.start, node.id.start, exported || parent.type === "Program" ? "var" : "let");
   blanking.blank(open, open + 1, ";");
   blanking.insert(open + 1, `(function(${name}){`, "close", node);
 }

@@ -3,7 +3,7 @@ import { blank, type Edit, type Range } from "../edits.ts";
 import type { Binding } from "../scope/model.ts";
 import type { Node, NodeOf } from "../syntax/ast.ts";
 import { boundIdentifiers, exportedDeclaration } from "../syntax/walk.ts";
-import type { LinkedInput } from "./driver.ts";
+import type { LinkedInput } from "./linked.ts";
 
 /** What of a program's statements the task build leaves out. */
 export interface KeptParts {

@@ -1,6 +1,7 @@
 import { propertyText } from "../closures/naming.ts";
-import type { Sendable } from "../closures/sendable.ts";
-import { methodText, registrationArguments } from "../closures/wraps.ts";
+import { withoutComputedKey } from "../closures/computedKeys.ts";
+import { registrationArguments, type Sendable } from "../closures/sendable.ts";
+import { methodText } from "../closures/wraps.ts";
 import { blank, sortEdits, type Edit } from "../edits.ts";
 import type { BuildText } from "./build.ts";
 import type { LinkedInput } from "./linked.ts";
@@ -26,7 +27,10 @@ function enclose(
   source: string,
 ): { readonly before: string; readonly after: string; readonly cut?: Edit } {
   const { node, givenName } = sendable;
-  if (node.type === "ObjectMethod") return { before: "{", after: `}${methodText(sendable, source).access}` };
+  if (node.type === "ObjectMethod") {
+    const cut = withoutComputedKey(node, source);
+    return { before: "{", after: `}${methodText(sendable, source).access}`, ...(cut && { cut }) };
+  }
   // A declared function that is assigned anew must not see the name that function expressions bind to themselves.
   const rebound = node.type === "FunctionDeclaration" && node.id && sendable.captures.some((b) => b.declaration === node);
   const name = rebound ? sendable.name : givenName;

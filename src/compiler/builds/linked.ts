@@ -16,10 +16,13 @@ export interface LinkedInput extends BuildInput {
   readonly edits: readonly Edit[];
 }
 
-/** A statement that registers each module-level function, for the very start of a module. */
-export function moduleFunctionCalls(input: LinkedInput, isWanted: (sendable: Sendable) => boolean): string {
-  return input.sendables
+/** Registers each module-level function, and declares what insertions need, at the very start of a module. */
+export function moduleStart(input: LinkedInput, isWanted: (sendable: Sendable) => boolean): string {
+  const { key } = input.names;
+  const usesKey = input.edits.some((edit) => edit.kind === "insert" && edit.text.includes(key));
+  const calls = input.sendables
     .filter((sendable) => isModuleFunction(sendable, input.analysis) && isWanted(sendable))
     .map((sendable) => `${input.names.register}(${sendable.name},${sendable.id});`)
     .join("");
+  return usesKey ? `let ${key};${calls}` : calls;
 }

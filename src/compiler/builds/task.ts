@@ -2,7 +2,7 @@ import type { Build } from "#protocol/program.ts";
 import { isSettable } from "../closures/sendable.ts";
 import { insert, type Edit, type Range } from "../edits.ts";
 import { BuildText } from "./build.ts";
-import { moduleFunctionCalls, type LinkedInput } from "./linked.ts";
+import { moduleStart, type LinkedInput } from "./linked.ts";
 import { keptParts } from "./kept.ts";
 import { appendLifted } from "./lifted.ts";
 
@@ -20,7 +20,7 @@ export function taskBuild(input: LinkedInput): Build {
   const declared = settable.filter((binding) => roles.roleOf(binding) === "value").map((binding) => binding.name);
   const start =
     (declared.length > 0 ? `let ${declared.join(",")};` : "") +
-    moduleFunctionCalls(input, (sendable) => sendable.moduleName !== null);
+    moduleStart(input, (sendable) => sendable.moduleName !== null);
   const begin = start === "" ? [] : [insert(0, start, "statement", { start: 0, end: 0 })];
   const requests = input.requests.filter((request) => !dropped.some((piece) => piece.start <= request.start && request.end <= piece.end));
   const text = new BuildText(input, [...kept, ...cuts, ...begin], requests);

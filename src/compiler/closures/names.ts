@@ -8,6 +8,8 @@ export interface Names {
   readonly task: string;
   /** A function that returns the makers of all functions that can travel. */
   readonly functions: string;
+  /** A variable that holds a computed key while its property is made. */
+  readonly key: string;
   /** A parameter. */
   readonly value: string;
 }
@@ -27,6 +29,7 @@ export function chooseNames(source: string): Names {
     module: unused(`${prefix}module`, source),
     task: unused(`${prefix}task`, source),
     functions: unused(`${prefix}functions`, source),
+    key: unused(`${prefix}key`, source),
     value: unused(`${prefix}v`, source),
   };
 }

@@ -1,5 +1,4 @@
 import type { Analysis, Binding, FunctionInfo } from "../scope/model.ts";
-import type { Node } from "../syntax/ast.ts";
 import type { Callable } from "../scope/model.ts";
 import { inferredName, keyName } from "./naming.ts";
 import type { Reach } from "./reach.ts";
@@ -22,15 +21,10 @@ export interface Sendable {
   readonly moduleValues: readonly string[];
 }
 
-/** A `[Symbol.iterator]`-like key, which can be written twice without a difference. */
-export function isWellKnownSymbol(key: Node, info: FunctionInfo): boolean {
-  return (
-    key.type === "MemberExpression" &&
-    !key.computed &&
-    key.object.type === "Identifier" &&
-    key.object.name === "Symbol" &&
-    info.scope.lookup("Symbol") === null
-  );
+/** The arguments of `$fn` after the function: its id and what reads its captures. */
+export function registrationArguments(sendable: Sendable): string {
+  const values = [...(sendable.capturesThis ? ["this"] : []), ...sendable.captures.map((binding) => binding.name)];
+  return values.length === 0 ? `,${sendable.id}` : `,${sendable.id},()=>[${values.join(",")}]`;
 }
 
 /** Whether the text of a function or class means the same outside of what it stands in. */
@@ -49,7 +43,7 @@ function isReachable(info: FunctionInfo): boolean {
     case "ClassPrivateMethod":
       return false;
     case "ObjectMethod":
-      return node.kind === "method" && (!node.computed || isWellKnownSymbol(node.key, info));
+      return node.kind === "method";
     case "FunctionDeclaration":
     case "ClassDeclaration":
       // `export default function () {}` has no name by which anything could pass it on.

@@ -2,14 +2,9 @@ import { insert, type Edit } from "../edits.ts";
 import type { Analysis } from "../scope/model.ts";
 import type { Node } from "../syntax/ast.ts";
 import type { Names } from "./names.ts";
-import { keyName, propertyText } from "./naming.ts";
-import type { Sendable } from "./sendable.ts";
-
-/** The arguments of `$fn` after the function: its id and what reads its captures. */
-export function registrationArguments(sendable: Sendable): string {
-  const values = [...(sendable.capturesThis ? ["this"] : []), ...sendable.captures.map((binding) => binding.name)];
-  return values.length === 0 ? `,${sendable.id}` : `,${sendable.id},()=>[${values.join(",")}]`;
-}
+import { keyName, propertyText, type PropertyText } from "./naming.ts";
+import { computedPropertyName, hasComputedKey, wrapComputedMethod } from "./computedKeys.ts";
+import { registrationArguments, type Sendable } from "./sendable.ts";
 
 /** Text before and after an expression that stands for a function; it keeps the name its place gives it. */
 export function wrapText(sendable: Sendable, names: Names): { readonly before: string; readonly after: string } {
@@ -19,8 +14,9 @@ export function wrapText(sendable: Sendable, names: Names): { readonly before: s
   return { before: `${names.register}({${property.key}:`, after: `}${property.access}${after}` };
 }
 
-/** Key and access of an object's method, both as they can be written. */
-export function methodText(sendable: Sendable, source: string): { readonly key: string; readonly access: string } {
+/** Key and access of an object's method, both as they can be written; a computed one has been blanked to "". */
+export function methodText(sendable: Sendable, source: string): PropertyText {
+  if (hasComputedKey(sendable.node)) return propertyText("");
   const name = keyName(sendable.node);
   if (name !== null) return propertyText(name);
   const { node } = sendable;
@@ -28,8 +24,17 @@ export function methodText(sendable: Sendable, source: string): { readonly key: 
   return { key, access: key };
 }
 
-function wrapExpression(sendable: Sendable, names: Names, analysis: Analysis): Edit[] {
+function wrapExpression(sendable: Sendable, names: Names, analysis: Analysis, source: string): Edit[] {
   const { node } = sendable;
+  const isAnonymous = sendable.name === "";
+  const computed = isAnonymous ? computedPropertyName(node, analysis, names, source) : null;
+  if (computed) {
+    return [
+      computed.edit,
+      insert(node.start, `${names.register}(${computed.before}`, "open", node),
+      insert(node.end, `${computed.after}${registrationArguments(sendable)})`, "close", node),
+    ];
+  }
   const { before, after } = wrapText(sendable, names);
   const parent = analysis.parentOf.get(node);
   // `new class {}()` would construct what `$fn` returns from `new $fn(…)`.
@@ -94,9 +99,11 @@ export function registrationEdits(
           insert(node.end, `;${names.register}(${sendable.name}${registrationArguments(sendable)});`, "close", node),
         ];
       case "ObjectMethod":
-        return wrapMethod(sendable, names, source);
+        return hasComputedKey(node)
+          ? wrapComputedMethod(sendable, names, source)
+          : wrapMethod(sendable, names, source);
       default:
-        return wrapExpression(sendable, names, analysis);
+        return wrapExpression(sendable, names, analysis, source);
     }
   });
 }

@@ -176,7 +176,8 @@ describe("functions", () => {
   function worker(): { registry: Registry; values: Record<string, unknown> } {
     const registry = new Registry(entries);
     const values: Record<string, unknown> = {};
-    registry.setTaskScope({
+    registry.setTask({
+      read: {},
       values: { offset: (value) => (values["offset"] = value) },
       functions: {
         0() {
@@ -205,7 +206,7 @@ describe("functions", () => {
 
   test("a closure brings its captures and the module-level values it reads", () => {
     const driver = new Registry(entries);
-    driver.setModuleValues({ offset: () => 1_000, unused: () => expect.fail("not needed") });
+    driver.setModule({ offset: () => 1_000, unused: () => expect.fail("not needed") }, () => ({}));
     const fn = $fn(
       (x: number) => x,
       0,
@@ -220,7 +221,7 @@ describe("functions", () => {
   test("values are taken at call time", () => {
     const driver = new Registry(entries);
     let k = 1;
-    driver.setModuleValues({ offset: () => 0 });
+    driver.setModule({ offset: () => 0 }, () => ({}));
     const fn = $fn(
       () => 0,
       0,
@@ -237,7 +238,7 @@ describe("functions", () => {
     const notYet = (): never => {
       throw new ReferenceError("Cannot access 'offset' before initialization");
     };
-    driver.setModuleValues({ offset: notYet });
+    driver.setModule({ offset: notYet }, () => ({}));
     const { registry, values } = worker();
     decodeCall(
       registry,

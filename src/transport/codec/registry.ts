@@ -15,6 +15,8 @@ export interface FunctionFactory {
 export interface TaskScope {
   /** Sets a module-level value of the task build. */
   readonly values: Readonly<Record<string, (value: unknown) => void>>;
+  /** Reads it again, for a call made inside a task. */
+  readonly read: Readonly<Record<string, () => unknown>>;
   readonly functions: Readonly<Record<number, () => FunctionFactory>>;
 }
 
@@ -44,20 +46,24 @@ export interface Registration {
 export class Registry {
   readonly entries: readonly FunctionEntry[];
   private moduleValues: Readonly<Record<string, () => unknown>> = {};
-  private scope: TaskScope = { values: {}, functions: {} };
+  private writers: TaskScope["values"] = {};
+  private factories: TaskScope["functions"] = {};
 
   constructor(entries: readonly FunctionEntry[]) {
     this.entries = entries;
   }
 
-  /** The `$module` of a driver build: how to read its module-level values. */
-  setModuleValues(values: Readonly<Record<string, () => unknown>>): void {
+  /** The `$module` of a driver build: how to read its module-level values and remake functions that come back. */
+  setModule(values: Readonly<Record<string, () => unknown>>, functions: () => TaskScope["functions"]): void {
     this.moduleValues = values;
+    this.factories = functions();
   }
 
-  /** The `$task` of a task build: how to set its module-level values and remake its functions. */
-  setTaskScope(scope: TaskScope): void {
-    this.scope = scope;
+  /** The `$task` of a task build. */
+  setTask({ values, read, functions }: TaskScope): void {
+    this.writers = values;
+    this.moduleValues = read;
+    this.factories = functions;
   }
 
   /** The registration of a function that this program's code created; null for any other. */
@@ -76,13 +82,13 @@ export class Registry {
   }
 
   writeModuleValue(name: string, value: unknown): void {
-    if (Object.hasOwn(this.scope.values, name)) this.scope.values[name]?.(value);
+    if (Object.hasOwn(this.writers, name)) this.writers[name]?.(value);
   }
 
-  /** @throws Error when the task build does not hold that function. */
+  /** @throws Error when the build does not hold that function. */
   factory(id: number): FunctionFactory {
-    const make = this.scope.functions[id];
-    if (!make) throw new Error(`The task build holds no function ${id} (${this.entries[id]?.name ?? "unknown"})`);
+    const make = this.factories[id];
+    if (!make) throw new Error(`The build holds no function ${id} (${this.entries[id]?.name ?? "unknown"})`);
     return make();
   }
 }

@@ -1,6 +1,6 @@
 import { parseStack, type StackFrame } from "#base/stack.ts";
 import { originalPosition, type Build, type CompiledProgram } from "#protocol/program.ts";
-import { $fn, type Registry, type TaskScope } from "#transport/codec/registry.ts";
+import { $fn, type Registry } from "#transport/codec/registry.ts";
 import type { Locate } from "#transport/wireErrors.ts";
 import { exposeModule, linkBuild, moduleUrl } from "./link.ts";
 
@@ -15,8 +15,8 @@ export class UserCode {
     this.build = program.driver;
     const runtime = {
       $fn,
-      $module: (values: Readonly<Record<string, () => unknown>>) => registry.setModuleValues(values),
-      $task: (scope: TaskScope) => registry.setTaskScope(scope),
+      $module: registry.setModule.bind(registry),
+      $task: registry.setTask.bind(registry),
     };
     this.urls = Promise.all([exposeModule(api), exposeModule(runtime)]).then(([makespan, own]) => ({
       makespan,

@@ -1,0 +1,68 @@
+import { useSession } from "#session/store.ts";
+import { useTheme } from "../theme/theme.ts";
+import { useProgramTitle } from "./gallery/programs.ts";
+import type { Shortcut } from "./keys.ts";
+import { usePage } from "./page.ts";
+
+/** Something the reader can do, as menus and the command palette list it. */
+export interface Action {
+  readonly id: string;
+  readonly title: string;
+  readonly keys: Shortcut | null;
+  /** Whether the ⋯ menu has it; what has a button of its own is in the palette only. */
+  readonly inMenu: boolean;
+  readonly perform: () => void;
+}
+
+/** What can be done on the page at this moment. */
+export function usePageActions(): readonly Action[] {
+  const running = useSession((session) => session.run?.state === "running");
+  const { galleryOpen, consoleOpen } = usePage();
+  const theme = useTheme((state) => state.theme);
+  const title = useProgramTitle();
+  const session = useSession.getState();
+  const page = usePage.getState();
+  const action = (id: string, text: string, perform: () => void, keys: Shortcut | null = null): Action => ({
+    id,
+    title: text,
+    keys,
+    inMenu: false,
+    perform,
+  });
+  const inMenu = (listed: Action): Action => ({ ...listed, inMenu: true });
+  const otherTheme = theme === "dark" ? "light" : "dark";
+  return [
+    running
+      ? action("stop", "Stop", () => session.stopRun(), "Escape")
+      : action("run", "Run", () => void session.startRun(), "Mod+Enter"),
+    action("share", "Share", () => page.openDialog("share")),
+    inMenu(action("palette", "All commands", () => page.openDialog("palette"), "Mod+K")),
+    inMenu(action("keys", "Keyboard", () => page.openDialog("keys"), "?")),
+    inMenu(action("download", "Download the program", () => downloadText(fileName(title), session.source))),
+    inMenu(action("gallery", galleryOpen ? "Hide examples" : "Show examples", () => page.setGalleryOpen(!galleryOpen))),
+    inMenu(action("console", consoleOpen ? "Fold console" : "Unfold console", () => page.setConsoleOpen(!consoleOpen))),
+    action("problems", "Show problems", () => page.showTab("problems")),
+    action("theme", `Use the ${otherTheme} theme`, () => useTheme.getState().choose(otherTheme)),
+    action("systemTheme", "Use the system's theme", () => useTheme.getState().choose("system")),
+  ].filter((listed) => !(listed.id === "palette" && page.dialog === "palette"));
+}
+
+/** A file name for a program: its title in lower case with hyphens, "mandelbrot-row-by-row.ts". */
+export function fileName(title: string): string {
+  const stem = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
+  return `${stem === "" ? "program" : stem}.ts`;
+}
+
+function downloadText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has taken hold of the blob by the next task.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}

@@ -1,0 +1,55 @@
+import { shortcutText } from "../keys.ts";
+import { DialogFrame } from "./DialogFrame.tsx";
+import styles from "./KeysDialog.module.css";
+
+interface KeyGroup {
+  readonly title: string;
+  readonly rows: readonly (readonly [keys: readonly string[], meaning: string])[];
+}
+
+const groups: readonly KeyGroup[] = [
+  {
+    title: "Everywhere",
+    rows: [
+      [[shortcutText("Mod+Enter")], "Run"],
+      [[shortcutText("Escape")], "Close what is open, else stop the run"],
+      [[shortcutText("Mod+K")], "All commands and examples"],
+      [["?"], "These keys (outside text)"],
+      [["F6"], "Next region"],
+    ],
+  },
+  {
+    title: "Timeline",
+    rows: [
+      [["W", "S"], "Zoom in and out"],
+      [["A", "D"], "Move left and right"],
+      [["←", "→", "↑", "↓"], "Next span, other lane"],
+      [["F"], "Fit everything"],
+    ],
+  },
+];
+
+/** The keys of the page. */
+export function KeysDialog() {
+  return (
+    <DialogFrame title="Keyboard">
+      {groups.map((group) => (
+        <section key={group.title} className={styles.group} aria-label={group.title}>
+          <h3 className={styles.title}>{group.title}</h3>
+          <dl className={styles.list}>
+            {group.rows.map(([keys, meaning]) => (
+              <div key={meaning} className={styles.row}>
+                <dt className={styles.keys}>
+                  {keys.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </dt>
+                <dd className={styles.meaning}>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,162 @@
+import { create } from "zustand";
+import { examples, type Example } from "../../examples/index.ts";
+import { saveDraft, type Draft } from "#session/drafts.ts";
+import { useSession } from "#session/store.ts";
+import { parseShelf, putOnShelf, takeFromShelf, titleOf, type OwnProgram } from "./shelf.ts";
+
+const shelfKey = "makespan.programs.v1";
+const saveDelayMs = 300;
+
+interface Programs {
+  /** The reader's own programs, the latest changed first. */
+  readonly own: readonly OwnProgram[];
+  /** The own program that is in the editor; null while an example or a link's program stands there unchanged. */
+  readonly activeId: string | null;
+  /** The example's or link's text as it was opened: typing back to it leaves nothing to keep. Null for an own program. */
+  readonly openedSource: string | null;
+  /** The last program taken off the shelf, so that it can be put back. */
+  readonly removed: OwnProgram | null;
+}
+
+/** What is open and what the reader has written. */
+export const usePrograms = create<Programs>()(() => ({
+  own: parseShelf(readStored()),
+  activeId: null,
+  openedSource: null,
+  removed: null,
+}));
+
+function readStored(): string | null {
+  try {
+    return localStorage.getItem(shelfKey);
+  } catch {
+    // Storage is denied: programs then live as long as the page.
+    return null;
+  }
+}
+
+/** Changes the stored shelf as well as the shown one; other tabs' programs are kept, since the stored one is read first. */
+function changeShelf(change: (shelf: readonly OwnProgram[]) => readonly OwnProgram[]): void {
+  usePrograms.setState({ own: change(usePrograms.getState().own) });
+  try {
+    localStorage.setItem(shelfKey, JSON.stringify(change(parseShelf(localStorage.getItem(shelfKey)))));
+  } catch {
+    // Denied or full: the draft of this tab is kept apart (drafts.ts).
+  }
+}
+
+let saveTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Writes what is in the editor to storage now. */
+export function saveNow(): void {
+  clearTimeout(saveTimer);
+  const { source, exampleId, settings } = useSession.getState();
+  saveDraft({ source, exampleId, settings });
+  const { activeId } = usePrograms.getState();
+  if (activeId === null) return;
+  const kept = usePrograms.getState().own.find((program) => program.id === activeId);
+  if (kept?.source === source) return;
+  changeShelf((shelf) => putOnShelf(shelf, { id: activeId, source, exampleId, settings, editedAt: Date.now() }));
+}
+
+function saveSoon(): void {
+  clearTimeout(saveTimer);
+  saveTimer = setTimeout(saveNow, saveDelayMs);
+}
+
+/** The reader typed: the text becomes a program of their own as soon as it differs from what was opened. */
+export function editSource(source: string): void {
+  const session = useSession.getState();
+  if (source === session.source) return;
+  session.setSource(source);
+  const { activeId, openedSource } = usePrograms.getState();
+  if (source === openedSource && activeId !== null) {
+    clearTimeout(saveTimer);
+    usePrograms.setState({ activeId: null });
+    changeShelf((shelf) => takeFromShelf(shelf, activeId));
+  } else if (activeId === null) {
+    usePrograms.setState({ activeId: crypto.randomUUID() });
+    forgetLink();
+  }
+  saveSoon();
+}
+
+/** The address names a link's program; a reload must bring what is in the editor instead. */
+function forgetLink(): void {
+  if (location.hash !== "") history.replaceState(null, "", location.pathname + location.search);
+}
+
+function open(program: Draft | Omit<Draft, "settings">, own: OwnProgram | null): void {
+  saveNow();
+  useSession.getState().openProgram(program);
+  usePrograms.setState({ activeId: own?.id ?? null, openedSource: own === null ? program.source : null });
+  saveNow();
+}
+
+/** Puts an example in the editor. The reader's own text stays on the shelf. */
+export function openExample(example: Example): void {
+  forgetLink();
+  open({ source: example.source, exampleId: example.id }, null);
+}
+
+/** Puts one of the reader's own programs in the editor. */
+export function openOwn(program: OwnProgram): void {
+  const { source, exampleId, settings } = program;
+  forgetLink();
+  open({ source, exampleId, settings }, program);
+}
+
+/** Puts a link's program in the editor; nothing runs. */
+export function openLinked(program: Draft): void {
+  open(program, null);
+}
+
+/** Puts back what this tab showed last, or else the first example. */
+export function openLast(draft: Draft | null): void {
+  const first = examples[0];
+  if (draft === null) {
+    if (first) openExample(first);
+    return;
+  }
+  const example = examples.find((candidate) => candidate.source === draft.source);
+  const own = usePrograms.getState().own.find((program) => program.source === draft.source);
+  useSession.getState().openProgram(draft);
+  usePrograms.setState({
+    activeId: example ? null : (own?.id ?? crypto.randomUUID()),
+    openedSource: example?.source ?? null,
+  });
+  saveNow();
+}
+
+/** Takes one of the reader's programs off the shelf; it can be put back until the next one goes. */
+export function removeOwn(program: OwnProgram): void {
+  const wasOpen = usePrograms.getState().activeId === program.id;
+  changeShelf((shelf) => takeFromShelf(shelf, program.id));
+  usePrograms.setState({ removed: program });
+  if (!wasOpen) return;
+  usePrograms.setState({ activeId: null });
+  const origin = examples.find((example) => example.id === program.exampleId) ?? examples[0];
+  if (origin) openExample(origin);
+}
+
+/** Puts the program removed last back on the shelf and opens it. */
+export function restoreRemoved(): void {
+  const { removed } = usePrograms.getState();
+  if (removed === null) return;
+  usePrograms.setState({ removed: null });
+  changeShelf((shelf) => putOnShelf(shelf, removed));
+  openOwn(removed);
+}
+
+/** What one of the reader's programs is called in lists. */
+export function ownTitle(program: Pick<OwnProgram, "source" | "exampleId">): string {
+  const example = examples.find((candidate) => candidate.id === program.exampleId);
+  return titleOf(program.source) ?? example?.title ?? "Untitled program";
+}
+
+/** The title of what is in the editor. */
+export function useProgramTitle(): string {
+  const source = useSession((session) => session.source);
+  const exampleId = useSession((session) => session.exampleId);
+  return ownTitle({ source, exampleId });
+}

@@ -1,0 +1,29 @@
+import { useDeferredValue, useMemo } from "react";
+import { summarize } from "#measure/summary.ts";
+import { IsolationNotice } from "../notice/IsolationNotice.tsx";
+import { usePage } from "../page.ts";
+import { useLiveRun } from "../useLiveRun.ts";
+import { NumbersTable } from "./NumbersTable.tsx";
+import styles from "./ResultsPanel.module.css";
+import { SpeedupRegion } from "./SpeedupRegion.tsx";
+import { TimelineRegion } from "./TimelineRegion.tsx";
+import { VerdictBlock } from "./VerdictBlock.tsx";
+
+/** What the run showed: is it right, how much faster, why not more. */
+export function ResultsPanel() {
+  const isolated = usePage((page) => page.isolated);
+  const live = useLiveRun(200);
+  // Charts may lag behind the verdict while a run floods the page with samples.
+  const run = useDeferredValue(live);
+  const summary = useMemo(() => (run === null ? null : summarize(run)), [run]);
+  return (
+    <section aria-label="Results" className={styles.region}>
+      {isolated ? <VerdictBlock run={run} summary={summary} /> : <IsolationNotice />}
+      <TimelineRegion run={run} />
+      <div className={styles.pair}>
+        <SpeedupRegion summary={summary} />
+        <NumbersTable summary={summary} />
+      </div>
+    </section>
+  );
+}

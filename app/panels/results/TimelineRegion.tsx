@@ -1,0 +1,25 @@
+import type { RunRecord } from "#session/runRecord.ts";
+import { useSession } from "#session/store.ts";
+import { lazyNamed } from "../controls/lazyNamed.ts";
+import { usePage } from "../page.ts";
+import { ChartRegion } from "./ChartRegion.tsx";
+import { ghostTimelineHeight, TimelineGhost } from "./Ghosts.tsx";
+
+const Timeline = lazyNamed(() => import("#charts/Timeline.tsx"), "Timeline");
+
+/** Who computed what, when: the serial lane above one lane a worker. */
+export function TimelineRegion({ run }: { readonly run: RunRecord | null }) {
+  const workers = useSession((session) => session.settings.workers);
+  const revealPlace = usePage((page) => page.revealPlace);
+  const drawn = run !== null && run.configurations.some((c) => c.samplesMs.length > 0 || c.trace !== null);
+  return (
+    <ChartRegion
+      name="Timeline"
+      note={drawn ? undefined : "one lane for each worker"}
+      minHeight={Math.min(ghostTimelineHeight(workers), 180)}
+      ghost={<TimelineGhost workers={workers} />}
+    >
+      {drawn ? <Timeline run={run} onRevealLine={(line) => revealPlace(line, 1)} /> : null}
+    </ChartRegion>
+  );
+}

@@ -1,0 +1,96 @@
+import { Check, X } from "lucide-react";
+import type { Summary } from "#measure/summary.ts";
+import type { RunRecord } from "#session/runRecord.ts";
+import { maxRepetitions } from "#session/settings.ts";
+import { useSession } from "#session/store.ts";
+import { PlaceButton } from "../console/PlaceButton.tsx";
+import { Button } from "../controls/Button.tsx";
+import { classNames } from "../controls/classNames.ts";
+import styles from "./VerdictBlock.module.css";
+import { equalityOf, verdictView, type Difference } from "./verdictView.ts";
+
+interface VerdictBlockProps {
+  readonly run: RunRecord | null;
+  readonly summary: Summary | null;
+}
+
+/** The verdict in a sentence, how sure it is, and whether the values were equal. */
+export function VerdictBlock({ run, summary }: VerdictBlockProps) {
+  const workers = useSession((session) => session.settings.workers);
+  const view = verdictView(run, summary, workers, navigator.hardwareConcurrency);
+  const equality = summary === null || summary.verdict.type === "failed" ? null : equalityOf(summary);
+  return (
+    <div className={classNames(styles.block, styles[view.tone], run?.state === "running" && styles.unsettled)}>
+      <div className={styles.row}>
+        <h2 className={styles.headline}>{view.headline}</h2>
+        {equality !== null && <EqualityMark equal={equality === "equal"} />}
+      </div>
+      <p className={styles.detail}>
+        <span className={styles.words}>{view.detail}</span> {view.place !== null && <PlaceButton {...view.place} />}
+      </p>
+      {view.difference !== null && <DifferenceTable difference={view.difference} />}
+      {view.wantsSamples && <MoreSamples />}
+      {run?.state === "stopped" && summary?.verdict.type !== "pending" && (
+        <p className={styles.aside}>Stopped early: this is what had been measured by then.</p>
+      )}
+      {run !== null && run.state !== "running" && <StaleNote run={run} />}
+    </div>
+  );
+}
+
+function EqualityMark({ equal }: { readonly equal: boolean }) {
+  const Icon = equal ? Check : X;
+  return (
+    <span className={equal ? styles.equal : styles.different}>
+      <Icon size={16} strokeWidth={2.5} aria-hidden="true" />
+      {equal ? "equal values" : "values differ"}
+    </span>
+  );
+}
+
+function DifferenceTable({ difference }: { readonly difference: Difference }) {
+  const { path, baseline, expected, variant, actual } = difference;
+  return (
+    <dl className={styles.difference}>
+      {path !== "" && (
+        <div>
+          <dt>first at</dt>
+          <dd>{path}</dd>
+        </div>
+      )}
+      <div>
+        <dt>
+          expected <span className={styles.source}>({baseline})</span>
+        </dt>
+        <dd>{expected}</dd>
+      </div>
+      <div>
+        <dt>
+          actual <span className={styles.source}>({variant})</span>
+        </dt>
+        <dd className={styles.actual}>{actual}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Four times the repetitions halve the interval. */
+function MoreSamples() {
+  const repetitions = useSession((session) => session.settings.repetitions);
+  const more = Math.min(repetitions * 4, maxRepetitions);
+  const measure = (): void => {
+    const session = useSession.getState();
+    session.setSettings({ repetitions: more });
+    void session.startRun();
+  };
+  return (
+    <Button look="outline" className={styles.more} onClick={measure}>
+      Measure again with {more} repetitions
+    </Button>
+  );
+}
+
+function StaleNote({ run }: { readonly run: RunRecord }) {
+  const edited = useSession((session) => session.source !== run.source);
+  return edited ? <p className={styles.aside}>The program has changed since this was measured.</p> : null;
+}
