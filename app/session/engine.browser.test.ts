@@ -250,7 +250,11 @@ export async function returned(pool) {
   return [1, 2, 3].map(inner);
 }`,
     );
-    expect(configurationOf(run, "serial", 1).value).toEqual([[7, 10, false], [9, 20, true], [11, 30, false]]);
+    expect(configurationOf(run, "serial", 1).value).toEqual([
+      [7, 10, false],
+      [9, 20, true],
+      [11, 30, false],
+    ]);
     expect(configurationOf(run, "parallel", 2)).toMatchObject({ error: null, equality: { equal: true } });
     expect(configurationOf(run, "returned", 2)).toMatchObject({ error: null, equality: { equal: true } });
   });

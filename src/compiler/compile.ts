@@ -17,6 +17,7 @@ import type { NodeOf } from "./syntax/ast.ts";
 import { LineTable } from "./syntax/lines.ts";
 import { parseProgram } from "./syntax/parse.ts";
 import { functionTable } from "./closures/table.ts";
+import { warnAboutTasks } from "./tasks/warnings.ts";
 
 /** Compiles one program. Never throws: what is wrong comes back as diagnostics. */
 export function compile(source: string, fileName = "main.ts"): Compilation {
@@ -40,6 +41,8 @@ function compileParsed(
   const exported = exportedNames(program, analysis.root);
   const datasets = declaredDatasets(analysis, report);
   if (report.hasErrors) return null;
+  const variants = new Set(exported.flatMap(({ value }) => value ?? []));
+  warnAboutTasks(analysis, { variants }, report);
 
   const base = [...typeEdits, ...imports.edits];
   const input: BuildInput = { source, fileName, lines, requests: imports.requests };

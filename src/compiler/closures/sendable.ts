@@ -1,5 +1,6 @@
 import type { Analysis, Binding, FunctionInfo } from "../scope/model.ts";
 import type { Callable } from "../scope/model.ts";
+import { isCalledInPlace } from "./calledInPlace.ts";
 import { inferredName, keyName } from "./naming.ts";
 import type { Reach } from "./reach.ts";
 import type { ModuleRoles } from "./roles.ts";
@@ -104,7 +105,7 @@ export function sendables(analysis: Analysis, roles: ModuleRoles, reach: Reach):
   const found: Sendable[] = [];
   for (const info of analysis.functions) {
     const moduleName = moduleNames.get(info) ?? null;
-    const canTravel = moduleName !== null || (reach.mayBeSent(info) && isSelfContained(info) && isReachable(info));
+    const canTravel = moduleName !== null || (reach.mayBeSent(info) && isSelfContained(info) && isReachable(info) && !isCalledInPlace(info, analysis));
     if (!canTravel) continue;
     const node = info.node as Callable;
     const named = ownName(info);

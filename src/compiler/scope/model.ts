@@ -26,7 +26,10 @@ export interface Binding {
 }
 
 /** What a use of a variable does to what it holds. */
-export type Mutation = { readonly kind: "element" | "property" } | { readonly kind: "method"; readonly name: string };
+export type Mutation =
+  | { readonly kind: "element" }
+  | { readonly kind: "property" }
+  | { readonly kind: "method"; readonly name: string };
 
 /** One use of a variable. */
 export interface Reference {

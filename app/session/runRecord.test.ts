@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import type { RunEvent } from "#protocol/run.ts";
+import { emptyRun, findConfiguration, reduceRun, stopRun } from "./runRecord.ts";
+
+const key = { variant: "parallel", workers: 2 };
+const started: RunEvent = {
+  type: "started",
+  variants: [
+    { name: "serial", takesPool: false, line: 1 },
+    { name: "parallel", takesPool: true, line: 2 },
+  ],
+  title: "T",
+  sizes: [1, 2],
+  size: 2,
+  samplesPlanned: 4,
+};
+const error = { name: "TypeError", message: "no", stack: "", line: 3, column: 1, worker: 0 };
+const after = (...events: RunEvent[]) => events.reduce(reduceRun, emptyRun(1, "source"));
+
+describe("reduceRun", () => {
+  test("adds events up to what is known of a run", () => {
+    const run = after(
+      started,
+      { type: "sampling", ...key, repetition: 0, samplesDone: 1, samplesPlanned: 4 },
+      { type: "tasks", done: 5, submitted: 10 },
+      { type: "value", ...key, value: [1], equality: { equal: true } },
+      { type: "sample", ...key, repetition: 0, durationMs: 5 },
+      { type: "sample", ...key, repetition: 1, durationMs: 7 },
+      { type: "console", level: "log", text: "hi", worker: 0, line: 2 },
+      { type: "consoleDropped", lines: 3 },
+      { type: "consoleDropped", lines: 4 },
+    );
+    expect(run).toMatchObject({ state: "running", title: "T", sizes: [1, 2], size: 2, consoleDropped: 7 });
+    expect(run.progress).toEqual({
+      samplesDone: 1,
+      samplesPlanned: 4,
+      now: { ...key, repetition: 0 },
+      tasksDone: 5,
+      tasksSubmitted: 10,
+    });
+    expect(findConfiguration(run, key)).toMatchObject({
+      takesPool: true,
+      samplesMs: [5, 7],
+      value: [1],
+      equality: { equal: true },
+    });
+    expect(run.console).toEqual([{ level: "log", text: "hi", worker: 0, line: 2 }]);
+  });
+
+  test("a failed variant keeps what was measured before", () => {
+    const run = after(
+      started,
+      { type: "sample", ...key, repetition: 0, durationMs: 5 },
+      { type: "variantFailed", ...key, error },
+    );
+    expect(findConfiguration(run, key)).toMatchObject({ samplesMs: [5], error });
+  });
+
+  test.each<[RunEvent, string, string | undefined]>([
+    [{ type: "finished" }, "finished", undefined],
+    [{ type: "failed", error }, "failed", "no"],
+    [{ type: "ended", reason: "timeout" }, "failed", "The run took longer than its time limit and was ended."],
+    [
+      { type: "ended", reason: "flood" },
+      "failed",
+      "The program sent messages faster than they can be read, so the run was ended.",
+    ],
+  ])("%j ends it, and nothing comes after", (event, state, message) => {
+    const run = after(started, event);
+    expect(run.state).toBe(state);
+    expect(run.failure?.message).toBe(message);
+    expect(reduceRun(run, { type: "sample", ...key, repetition: 0, durationMs: 5 })).toBe(run);
+  });
+
+  test("a stopped run keeps its results", () => {
+    const run = stopRun(after(started, { type: "sample", ...key, repetition: 0, durationMs: 5 }));
+    expect(run.state).toBe("stopped");
+    expect(findConfiguration(run, key)?.samplesMs).toEqual([5]);
+    const finished = after(started, { type: "finished" });
+    expect(stopRun(finished)).toBe(finished);
+  });
+});

@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { checkEvent } from "./checkEvent.ts";
+
+const key = { variant: "a", workers: 2 };
+
+test("lets through what a run says", () => {
+  const events = [
+    { type: "tasks", done: 1, submitted: 2 },
+    { type: "console", level: "warn", text: "x", worker: -1, line: 3 },
+    { type: "sample", ...key, repetition: 0, durationMs: 1.5 },
+    { type: "value", ...key, value: [1], equality: null },
+    { type: "value", ...key, value: [1], equality: { equal: false, path: "[0]", expected: "1", actual: "2" } },
+    { type: "finished" },
+  ];
+  for (const event of events) expect(checkEvent(event)).toBe(event);
+});
+
+test("stops what is misshapen, too long or not a worker's to say", () => {
+  const events: unknown[] = [
+    null,
+    1,
+    "finished",
+    { type: "toString" },
+    { type: "ended", reason: "timeout" },
+    { type: "tasks", done: Number.NaN, submitted: 1 },
+    { type: "console", level: "shout", text: "x", worker: 0, line: 0 },
+    { type: "console", level: "log", text: "x".repeat(20_001), worker: 0, line: 0 },
+    { type: "sample", ...key, repetition: 0, durationMs: Number.POSITIVE_INFINITY },
+    { type: "value", ...key, value: 1, equality: { equal: false } },
+    { type: "trace", ...key, repetition: 0, durationMs: 1, trace: { kind: [] } },
+    {
+      type: "started",
+      variants: Array.from({ length: 1_001 }, () => ({ name: "a", takesPool: true, line: 1 })),
+      title: null,
+      sizes: null,
+      size: null,
+      samplesPlanned: 1,
+    },
+  ];
+  for (const event of events) expect(checkEvent(event)).toBeNull();
+});
+
+test("never throws, whatever comes", () => {
+  fc.assert(fc.property(fc.anything(), (message) => void checkEvent(message)));
+  fc.assert(
+    fc.property(fc.constantFrom("started", "trace", "failed", "value"), fc.object(), (type, rest) => {
+      expect(checkEvent({ ...rest, type })).toBeNull();
+    }),
+  );
+});
