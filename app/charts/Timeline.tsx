@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from "react";
 import type { ConfigurationKey } from "#protocol/run.ts";
+import { timelineOf } from "#measure/timeline.ts";
 import { plotFrame, type TimelineData } from "./layoutTimeline.ts";
 import styles from "./Timeline.module.css";
 import {
@@ -28,7 +29,11 @@ export function Timeline({ run, onRevealLine }: TimelineProps) {
   const [chosen, setChosen] = useState<ConfigurationKey | null>(null);
   const drawable = useMemo(() => drawableConfigurations(run), [run]);
   const shown = chooseConfiguration(drawable, chosen);
-  const data = useMemo(() => timelineData(run, shown), [run, shown]);
+  const trace = shown?.trace.trace;
+  const workers = shown?.workers;
+  // A run changes with every sample; its traces, which can be long, seldom do.
+  const timeline = useMemo(() => (trace && workers ? timelineOf(trace, workers) : null), [trace, workers]);
+  const data = useMemo(() => timelineData(run, shown, timeline), [run, shown, timeline]);
   if (data.serial.length === 0 && data.parallel === null) {
     return <p className={styles.empty}>The timeline appears when the program has run.</p>;
   }

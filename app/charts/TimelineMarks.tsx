@@ -1,6 +1,6 @@
 import { memo, useId } from "react";
 import type { TimelineData, TimelineLayout, LaneLayout } from "./layoutTimeline.ts";
-import { fitText } from "./frame.ts";
+import { textWidth } from "./frame.ts";
 import type { SpanMark } from "./layoutSpans.ts";
 import { drawnWidth, markOpacity } from "./markStyle.ts";
 import { SpanPatterns } from "./SpanPatterns.tsx";
@@ -12,9 +12,9 @@ interface TimelineMarksProps {
   readonly data: TimelineData;
 }
 
-/** Marks narrower or lower than this have no room for a label, px. */
-const labelledWidth = 52;
+/** Lower marks have no room for a label, px. */
 const labelledHeight = 14;
+const labelInset = 5;
 
 /** The marks as SVG. */
 export const TimelineMarks = memo(function TimelineMarks({ layout, data }: TimelineMarksProps) {
@@ -47,9 +47,9 @@ interface MarkProps {
 function Mark({ mark, lane, prefix, label }: MarkProps) {
   const { kind, x } = mark;
   const width = drawnWidth(mark);
-  const isLabelled = label !== "" && width >= labelledWidth && lane.height >= labelledHeight;
   // The label of a bar that begins out of sight stands at the edge.
-  const labelX = Math.max(x, 0) + 5;
+  const labelX = Math.max(x, 0) + labelInset;
+  const room = x + width - labelX - labelInset;
   return (
     <>
       <rect
@@ -61,9 +61,9 @@ function Mark({ mark, lane, prefix, label }: MarkProps) {
         fill={`url(#${prefix}-${kind})`}
         opacity={markOpacity(mark)}
       />
-      {isLabelled && (
+      {label !== "" && room >= textWidth(label) && lane.height >= labelledHeight && (
         <text className={styles.spanLabel} x={labelX} y={lane.height / 2} dy="0.34em">
-          {fitText(label, width - (labelX - x) - 5)}
+          {label}
         </text>
       )}
     </>

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { Axis } from "./Axis.tsx";
 import { layoutTimeline, type TimelineData } from "./layoutTimeline.ts";
 import styles from "./Timeline.module.css";
@@ -25,7 +26,7 @@ const svgMarksAtMost = 2000;
 
 /** The lanes themselves, with zoom, pan, hover and keys. */
 export function TimelinePlot({ data, width, zoom, summaryId, onRevealLine }: TimelinePlotProps) {
-  const layout = layoutTimeline(data, width, zoom.view);
+  const layout = useMemo(() => layoutTimeline(data, width, zoom.view), [data, width, zoom.view]);
   const { plot, height } = layout;
   const { hit, at, byKey, handlers } = useTimelinePick(data, layout, zoom, (picked: TimelineHit) => {
     const line = targetLine(picked.target, data);

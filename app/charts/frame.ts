@@ -19,9 +19,9 @@ export interface MarkText {
   readonly rows: readonly (readonly [string, string])[];
 }
 
-/** About how wide a text at 12 px is, in px; enough to leave room for it. */
+/** About how wide a text at 12 px is, in px; enough to leave room for it in any system font, also when bold. */
 export function textWidth(text: string): number {
-  return text.length * 6.6;
+  return text.length * 7.6;
 }
 
 /** The text, cut to about that many px with an ellipsis. */

@@ -97,7 +97,7 @@ function frameOf(
   rows: readonly SummaryRow[],
   { width, height }: { readonly width: number; readonly height: number },
 ): Frame {
-  const widest = max(rows, (row) => textWidth(`${row.variant} 00×`)) ?? 0;
+  const widest = max(rows, (row) => textWidth(`${row.variant} 0.00×`)) ?? 0;
   const room = Math.min(Math.max(widest, textWidth("serial")) + labelSpace + 4, width * 0.34);
   return {
     left: margin.left,
@@ -175,7 +175,7 @@ function labelsOf(
   const ends = series.flatMap(({ variant, variantIndex, points }) => {
     const last = points.at(-1);
     if (!last) return [];
-    const text = fitText(variant, width - plot.right - labelSpace - textWidth(" 00×"));
+    const text = fitText(variant, width - plot.right - labelSpace - textWidth(" 0.00×"));
     return [
       { key: variant, text: `${text} ${formatRatio(last.row.speedup ?? 0)}`, endX: last.x, endY: last.y, variantIndex },
     ];

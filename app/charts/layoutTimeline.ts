@@ -59,7 +59,7 @@ export interface TimelineLayout {
 const axisHeight = 22;
 const top = 2;
 /** Room to the right of the plot for how long a bar was: "14.2 ms". */
-const endLabelWidth = 56;
+const endLabelWidth = 64;
 const laneArea = 200;
 const tallest = 24;
 const thinnest = 8;
@@ -125,7 +125,7 @@ function totalMs({ serial, parallel }: TimelineData): number {
 
 function visibleWindow(wholeMs: number, width: number, { scale, offset }: ZoomView): TimeWindow {
   const msPerPx = wholeMs / width / scale;
-  return { fromMs: -offset * msPerPx, toMs: (width - offset) * msPerPx, width };
+  return { fromMs: (0 - offset) * msPerPx, toMs: (width - offset) * msPerPx, width };
 }
 
 /** The place of a time within the plot, px from its left. */

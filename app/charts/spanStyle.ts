@@ -33,7 +33,7 @@ export const tileSize = 6;
 /** How strongly a pattern's ground is coloured; its lines have the full colour. */
 export const groundOpacity: Readonly<Record<Pattern, number>> = {
   solid: 1,
-  dots: 0.08,
+  dots: 0.14,
   rising: 0.3,
   falling: 0.3,
   cross: 0.3,

@@ -15,7 +15,7 @@ export function timeTicks(fromMs: number, toMs: number, width: number): readonly
   const to = toMs / unit.ms;
   const count = Math.max(2, Math.floor(width / pxPerTick));
   const values = ticks(from, to, count);
-  const format = tickFormat(from, to, count, ",");
+  const format = tickFormat(from, to, count, ",f");
   return values.map((value, index) => ({
     at: ((value - from) / (to - from)) * width,
     label: index === values.length - 1 ? `${format(value)} ${unit.name}` : format(value),
@@ -23,6 +23,6 @@ export function timeTicks(fromMs: number, toMs: number, width: number): readonly
 }
 
 function unitFor(ms: number): Unit {
-  if (ms >= 2000) return { name: "s", ms: 1000 };
+  if (ms >= 1000) return { name: "s", ms: 1000 };
   return ms < 1 ? { name: "µs", ms: 0.001 } : { name: "ms", ms: 1 };
 }

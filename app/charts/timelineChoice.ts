@@ -1,7 +1,8 @@
+import { least } from "d3";
 import type { ConfigurationKey } from "#protocol/run.ts";
 import type { MeasuredVariant, TracedConfiguration } from "#measure/measured.ts";
 import { median } from "#measure/statistics.ts";
-import { timelineOf } from "#measure/timeline.ts";
+import type { Timeline } from "#measure/timeline.ts";
 import type { SerialLane, TimelineData } from "./layoutTimeline.ts";
 
 /** What a run hands the timeline; a RunRecord is one. */
@@ -21,17 +22,15 @@ export function drawableConfigurations({ variants, configurations }: TimelineRun
     .toSorted((a, b) => order(a) - order(b) || a.workers - b.workers);
 }
 
-/** The configuration to draw: the chosen one if it can be drawn, else the fastest. */
+/** The configuration to draw: the chosen one if it can be drawn, else the fastest with the right value. */
 export function chooseConfiguration(
   drawable: readonly DrawableConfiguration[],
   chosen: ConfigurationKey | null,
 ): DrawableConfiguration | null {
   const same = drawable.find((c) => c.variant === chosen?.variant && c.workers === chosen.workers);
   if (same) return same;
-  return drawable.reduce<DrawableConfiguration | null>(
-    (best, c) => (best === null || typicalMs(c) < typicalMs(best) ? c : best),
-    null,
-  );
+  const right = drawable.filter(isRight);
+  return least(right.length > 0 ? right : drawable, typicalMs) ?? null;
 }
 
 /** The nearest drawable configuration of another variant: on the same number of workers if there is one. */
@@ -44,20 +43,31 @@ export function withVariant(
   return own.find((c) => c.workers === workers) ?? own.at(-1) ?? null;
 }
 
-/** The lanes: the best serial time above the chosen configuration, or all serial times when nothing is parallel. */
-export function timelineData(run: TimelineRun, shown: DrawableConfiguration | null): TimelineData {
+/**
+ * The lanes: the best serial time above the chosen configuration, whose arranged trace is handed in; or all serial
+ * times when nothing is parallel.
+ */
+export function timelineData(
+  run: TimelineRun,
+  shown: DrawableConfiguration | null,
+  timeline: Timeline | null,
+): TimelineData {
   const serial = serialLanes(run);
-  if (!shown) return { serial, parallel: null };
+  if (!shown || !timeline) return { serial, parallel: null };
   const { variant, workers, trace } = shown;
   const best = serial.toSorted((a, b) => a.durationMs - b.durationMs).slice(0, 1);
-  const timeline = timelineOf(trace.trace, workers);
   return { serial: best, parallel: { variant, workers, durationMs: trace.durationMs, timeline } };
 }
 
 function serialLanes({ configurations }: TimelineRun): readonly SerialLane[] {
   return configurations
-    .filter((c) => !c.takesPool && c.error === null && (c.samplesMs.length > 0 || c.trace !== null))
+    .filter((c) => !c.takesPool && isRight(c) && (c.samplesMs.length > 0 || c.trace !== null))
     .map((c) => ({ variant: c.variant, durationMs: typicalMs(c) }));
+}
+
+/** A wrong value's time is no time to compare with. */
+function isRight({ error, equality }: TracedConfiguration): boolean {
+  return error === null && equality?.equal !== false;
 }
 
 function typicalMs({ samplesMs, trace }: TracedConfiguration): number {

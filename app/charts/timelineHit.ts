@@ -1,7 +1,5 @@
-import type { LaneLayout, TimelineLayout } from "./layoutTimeline.ts";
-import { timeToX } from "./layoutTimeline.ts";
+import { timeToX, type LaneLayout, type TimelineData, type TimelineLayout } from "./layoutTimeline.ts";
 import type { SpanMark } from "./layoutSpans.ts";
-import type { TimelineData } from "./layoutTimeline.ts";
 import type { TimelineTarget } from "./timelineText.ts";
 
 /** How far from a thin mark the pointer may be, px. */

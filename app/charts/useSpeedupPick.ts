@@ -16,6 +16,7 @@ export interface SpeedupPick {
   readonly point: SpeedupPoint | null;
   readonly byKey: boolean;
   readonly handlers: {
+    onPointerDown(event: PointerEvent): void;
     onPointerMove(event: PointerEvent): void;
     onPointerLeave(): void;
     onKeyDown(event: KeyboardEvent): void;
@@ -38,14 +39,17 @@ export function useSpeedupPick(layout: SpeedupLayout): SpeedupPick {
   const point = picked && (points.find(({ row }) => isAt(row, picked)) ?? null);
   const pick = (next: SpeedupPoint | null | undefined, byKey: boolean): void =>
     setPicked(next ? { variantIndex: next.row.variantIndex, workers: next.row.workers, byKey } : null);
+  const follow = (event: PointerEvent): void => {
+    const box = event.currentTarget.getBoundingClientRect();
+    pick(nearestPoint(points, event.clientX - box.left, event.clientY - box.top), false);
+  };
   return {
     point,
     byKey: picked?.byKey ?? false,
     handlers: {
-      onPointerMove: (event) => {
-        const box = event.currentTarget.getBoundingClientRect();
-        pick(nearestPoint(points, event.clientX - box.left, event.clientY - box.top), false);
-      },
+      // A finger touches before it moves.
+      onPointerDown: follow,
+      onPointerMove: follow,
       onPointerLeave: () => setPicked(null),
       onBlur: () => setPicked(null),
       onKeyDown: (event) => {

@@ -16,6 +16,7 @@ export interface TimelinePick {
   readonly at: Place | null;
   readonly byKey: boolean;
   readonly handlers: {
+    onPointerDown(event: PointerEvent): void;
     onPointerMove(event: PointerEvent): void;
     onPointerLeave(): void;
     onClick(event: MouseEvent): void;
@@ -43,6 +44,12 @@ export function useTimelinePick(
     if (next && data.parallel) zoom.reveal(wholeX(data, layout, zoom, next));
   }
 
+  function follow(event: PointerEvent): void {
+    const box = event.currentTarget.getBoundingClientRect();
+    setPicked(null);
+    setPointer({ x: event.clientX - box.left, y: event.clientY - box.top });
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = picked || event.key === "." ? steps[event.key] : undefined;
@@ -58,11 +65,9 @@ export function useTimelinePick(
     at,
     byKey: pickedNow !== null,
     handlers: {
-      onPointerMove: (event) => {
-        const box = event.currentTarget.getBoundingClientRect();
-        setPicked(null);
-        setPointer({ x: event.clientX - box.left, y: event.clientY - box.top });
-      },
+      // A finger touches before it moves.
+      onPointerDown: follow,
+      onPointerMove: follow,
       onPointerLeave: () => setPointer(null),
       onClick: () => hit && onOpen(hit),
       onKeyDown,

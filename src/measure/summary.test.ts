@@ -149,6 +149,10 @@ describe("ratioOfMedians", () => {
       { numRuns: 50 },
     );
   });
+  it("takes the mean of the middle two of an even number of draws", () => {
+    // The outlier is among the middle two in 6% of resamples, and is both of them in 1%.
+    expect(ratioOfMedians([1, 1, 1, 1, 1, 100], [1]).high).toBe(50.5);
+  });
   it("covers the true ratio of 3 in at least 92 of 100 simulated runs", () => {
     let covered = 0;
     for (let seed = 0; seed < 100; seed++) {

