@@ -32,7 +32,11 @@ function shape(code: string): unknown {
 
 describe("types become spaces", () => {
   it.each(blankingCases)("$title", ({ source, expected }) => {
-    expect(serialCode(source).replace(/[ \t]+/g, " ").trim()).toBe(expected.replace(/[·\t ]+/g, " ").trim());
+    expect(
+      serialCode(source)
+        .replace(/[ \t]+/g, " ")
+        .trim(),
+    ).toBe(expected.replace(/[·\t ]+/g, " ").trim());
   });
 });
 

@@ -34,7 +34,10 @@ function visit(blanking: Blanking, node: Node, parent: Node): void {
 function isHandled(node: Node, child: Node, key: string): boolean {
   if (key === "typeAnnotation" && node.type !== "RestElement") return true;
   if (child.type === "Identifier" && child.name === "this" && key === "params") return true;
-  return key === "implements" || (node.type === "ArrowFunctionExpression" && (key === "returnType" || key === "typeParameters"));
+  return (
+    key === "implements" ||
+    (node.type === "ArrowFunctionExpression" && (key === "returnType" || key === "typeParameters"))
+  );
 }
 
 function blankThisParameter(blanking: Blanking, node: Node & { params: readonly Node[] }): void {
@@ -62,7 +65,7 @@ function blankOwnTypes(blanking: Blanking, node: Node, parent: Node): void {
     case "ClassDeclaration":
     case "ClassExpression":
       lowerParameterProperties(blanking, node);
-      return blankClassHead(blanking, node, parent);
+      return blankClassHead(blanking, node);
     case "ClassMethod":
     case "ClassPrivateMethod":
     case "ClassProperty":
@@ -81,7 +84,10 @@ function blankOwnTypes(blanking: Blanking, node: Node, parent: Node): void {
     case "Decorator":
       return blanking.report.error(node, "Decorators are not supported: call the function yourself after the class.");
     case "ImportExpression":
-      return blanking.report.error(node, 'import(…) is not supported: write `import { … } from "makespan"` at the top.');
+      return blanking.report.error(
+        node,
+        'import(…) is not supported: write `import { … } from "makespan"` at the top.',
+      );
     default:
   }
 }

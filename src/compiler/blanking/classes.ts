@@ -1,4 +1,4 @@
-import type { Node, NodeOf } from "../syntax/ast.ts";
+import type { NodeOf } from "../syntax/ast.ts";
 import { skipClosingParentheses, skipTrivia, wordAt } from "../syntax/trivia.ts";
 import type { ClassNode } from "../syntax/walk.ts";
 import type { Blanking } from "./blanking.ts";
@@ -6,12 +6,9 @@ import type { Blanking } from "./blanking.ts";
 type Member = NodeOf<"ClassMethod" | "ClassPrivateMethod" | "ClassProperty" | "ClassPrivateProperty">;
 
 /** `abstract` before and `implements …` after a class's name. */
-export function blankClassHead(blanking: Blanking, node: ClassNode, parent: Node): void {
+export function blankClassHead(blanking: Blanking, node: ClassNode): void {
   const { source } = blanking;
-  if (node.type === "ClassDeclaration" && node.abstract) {
-    const exported = parent.type.startsWith("Export");
-    blanking.blank(node.start, node.start + "abstract".length, exported ? "" : ";");
-  }
+  if (node.type === "ClassDeclaration" && node.abstract) blanking.blank(node.start, node.start + "abstract".length);
   const last = node.implements?.at(-1);
   if (!last) return;
   const before = node.superTypeArguments?.end ?? node.superClass?.end ?? node.typeParameters?.end ?? node.id?.end;
@@ -34,7 +31,11 @@ function modifiersOf(node: Member | NodeOf<"TSParameterProperty">): ReadonlySet<
  * Blanks TypeScript's modifiers, in whatever order they stand; returns where the first other thing begins.
  * The first character becomes `first` when a modifier stands at the very start.
  */
-export function blankModifiers(blanking: Blanking, node: Member | NodeOf<"TSParameterProperty">, first: string): number {
+export function blankModifiers(
+  blanking: Blanking,
+  node: Member | NodeOf<"TSParameterProperty">,
+  first: string,
+): number {
   const modifiers = modifiersOf(node);
   let at = node.start;
   let left = modifiers.size;

@@ -65,7 +65,12 @@ function lowerMember(blanking: Blanking, context: MemberContext): void {
   blanking.insert(member.start, (isString ? "" : `${name}[`) + `${name}[${quoted}`, "open", member);
   const automatic = previous ? `${name}[${JSON.stringify(enumMemberName(previous))}]+1` : "0";
   const reverse = isString ? "" : `]=${key}`;
-  blanking.insert(member.id.end, `${quoted}]${member.initializer ? "" : `=${automatic}${reverse}`}`, "close", member.id);
+  blanking.insert(
+    member.id.end,
+    `${quoted}]${member.initializer ? "" : `=${automatic}${reverse}`}`,
+    "close",
+    member.id,
+  );
   if (member.initializer) {
     qualifyMembers(blanking, member.initializer, name, known);
     blanking.insert(member.end, reverse, "close", member);
@@ -94,7 +99,8 @@ function isStringConstant(node: Node, name: string, strings: ReadonlySet<string>
       return true;
     case "BinaryExpression":
       return (
-        node.operator === "+" && (isStringConstant(node.left, name, strings) || isStringConstant(node.right, name, strings))
+        node.operator === "+" &&
+        (isStringConstant(node.left, name, strings) || isStringConstant(node.right, name, strings))
       );
     case "Identifier":
       return strings.has(node.name);

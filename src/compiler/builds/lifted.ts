@@ -14,9 +14,7 @@ function lift(text: BuildText, input: LinkedInput, edits: readonly Edit[], senda
   const state = captures === "" ? "" : `let ${captures};`;
   const bind = captures === "" ? "" : `[${captures}]=${names.value};`;
   const { before, after, cut } = enclose(sendable, source);
-  text.line(
-    `${id}:()=>{${state}return{bind(${names.value}){${bind}},make(){return ${names.register}(${before}`,
-  );
+  text.line(`${id}:()=>{${state}return{bind(${names.value}){${bind}},make(){return ${names.register}(${before}`);
   text.piece(cut ? sortEdits([...edits, cut]) : edits, node.start, node.end);
   text.line(`${after}${registrationArguments(sendable)});}};},`);
 }
@@ -32,7 +30,8 @@ function enclose(
     return { before: "{", after: `}${methodText(sendable, source).access}`, ...(cut && { cut }) };
   }
   // A declared function that is assigned anew must not see the name that function expressions bind to themselves.
-  const rebound = node.type === "FunctionDeclaration" && node.id && sendable.captures.some((b) => b.declaration === node);
+  const rebound =
+    node.type === "FunctionDeclaration" && node.id && sendable.captures.some((b) => b.declaration === node);
   const name = rebound ? sendable.name : givenName;
   if (name === null) return { before: "(", after: ")" };
   const property = propertyText(name);

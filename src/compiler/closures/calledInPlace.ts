@@ -10,7 +10,9 @@ const callers = words(
   "map filter forEach reduce reduceRight some every find findIndex findLast findLastIndex flatMap sort toSorted",
 );
 /** Methods of arrays that return arrays. */
-const arrayReturning = words("map filter slice concat flatMap flat sort reverse toSorted toReversed toSpliced with fill");
+const arrayReturning = words(
+  "map filter slice concat flatMap flat sort reverse toSorted toReversed toSpliced with fill",
+);
 const collections = words(
   "Array ReadonlyArray Set ReadonlySet Map ReadonlyMap Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array " +
     "Int32Array Uint32Array BigInt64Array BigUint64Array Float32Array Float64Array",
@@ -56,7 +58,9 @@ function isCollectionVariable(binding: Binding): boolean {
   if (binding.kind === "parameter") {
     if (declaration?.type === "RestElement") return declaration.argument.type === "Identifier";
     const pattern = declaration?.type === "AssignmentPattern" ? declaration.left : declaration;
-    return pattern?.type === "Identifier" && Boolean(pattern.typeAnnotation && isCollectionType(pattern.typeAnnotation));
+    return (
+      pattern?.type === "Identifier" && Boolean(pattern.typeAnnotation && isCollectionType(pattern.typeAnnotation))
+    );
   }
   if (declaration?.type !== "VariableDeclarator" || declaration.id.type !== "Identifier") return false;
   const { typeAnnotation } = declaration.id;

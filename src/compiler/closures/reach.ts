@@ -83,7 +83,9 @@ function changesModuleState(info: FunctionInfo, names: readonly Binding[]): bool
 function mayTakePool({ value }: ExportedName): boolean {
   if (!value) return true;
   if (isFunction(value)) return value.params.length > 0;
-  return /^(?:Call|OptionalCall|Member|OptionalMember|Identifier|Conditional|Logical|New|Await|Tagged)/.test(value.type);
+  return /^(?:Call|OptionalCall|Member|OptionalMember|Identifier|Conditional|Logical|New|Await|Tagged)/.test(
+    value.type,
+  );
 }
 
 /** Finds out which functions can only run in variants that have no pool. */
@@ -113,9 +115,7 @@ export function reachOf(analysis: Analysis, roles: ModuleRoles, exports: readonl
   }
   // What is left behind in module state can be found, and submitted, by any other function.
   for (const unit of units) if (changesModuleState(unit, graph.namesIn(unit))) sendable.add(unit);
-  const importsExecutor = roles.bindings.some(
-    (binding) => isExecutorImport(binding) && binding.references.length > 0,
-  );
+  const importsExecutor = roles.bindings.some((binding) => isExecutorImport(binding) && binding.references.length > 0);
   return {
     usesPool: importsExecutor || exports.some(mayTakePool),
     mayBeSent(info) {

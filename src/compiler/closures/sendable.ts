@@ -1,5 +1,5 @@
-import type { Analysis, Binding, FunctionInfo } from "../scope/model.ts";
-import type { Callable } from "../scope/model.ts";
+import type { Analysis, Binding, Callable, FunctionInfo } from "../scope/model.ts";
+import { functionLiteral } from "../syntax/walk.ts";
 import { isCalledInPlace } from "./calledInPlace.ts";
 import { inferredName, keyName } from "./naming.ts";
 import type { Reach } from "./reach.ts";
@@ -75,7 +75,8 @@ function valuesRead(info: FunctionInfo, roles: ModuleRoles, root: Analysis["root
       if (binding.scope !== root) continue;
       const code = roles.codeOf(binding);
       if (code) follow(code);
-      else if (isSettable(binding, roles) && references.some((use) => use.reads || use.mutation)) names.add(binding.name);
+      else if (isSettable(binding, roles) && references.some((use) => use.reads || use.mutation))
+        names.add(binding.name);
     }
   };
   follow(info);
@@ -105,12 +106,13 @@ export function sendables(analysis: Analysis, roles: ModuleRoles, reach: Reach):
   const found: Sendable[] = [];
   for (const info of analysis.functions) {
     const moduleName = moduleNames.get(info) ?? null;
-    const canTravel = moduleName !== null || (reach.mayBeSent(info) && isSelfContained(info) && isReachable(info) && !isCalledInPlace(info, analysis));
+    const canTravel =
+      moduleName !== null ||
+      (reach.mayBeSent(info) && isSelfContained(info) && isReachable(info) && !isCalledInPlace(info, analysis));
     if (!canTravel) continue;
     const node = info.node as Callable;
     const named = ownName(info);
-    const isExpression = /^(?:Arrow)?FunctionExpression$|^ClassExpression$/.test(node.type);
-    const givenName = isExpression && named === "" ? inferredName(node, analysis) : null;
+    const givenName = functionLiteral(node) && named === "" ? inferredName(node, analysis) : null;
     found.push({
       id: found.length,
       info,

@@ -7,7 +7,7 @@ import { computedPropertyName, hasComputedKey, wrapComputedMethod } from "./comp
 import { registrationArguments, type Sendable } from "./sendable.ts";
 
 /** Text before and after an expression that stands for a function; it keeps the name its place gives it. */
-export function wrapText(sendable: Sendable, names: Names): { readonly before: string; readonly after: string } {
+function wrapText(sendable: Sendable, names: Names): { readonly before: string; readonly after: string } {
   const after = `${registrationArguments(sendable)})`;
   if (sendable.givenName === null) return { before: `${names.register}(`, after };
   const property = propertyText(sendable.givenName);
@@ -99,9 +99,7 @@ export function registrationEdits(
           insert(node.end, `;${names.register}(${sendable.name}${registrationArguments(sendable)});`, "close", node),
         ];
       case "ObjectMethod":
-        return hasComputedKey(node)
-          ? wrapComputedMethod(sendable, names, source)
-          : wrapMethod(sendable, names, source);
+        return hasComputedKey(node) ? wrapComputedMethod(sendable, names, source) : wrapMethod(sendable, names, source);
       default:
         return wrapExpression(sendable, names, analysis, source);
     }

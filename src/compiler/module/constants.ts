@@ -33,7 +33,8 @@ export function constantNumber(expression: Node, scope: Scope): number | null {
     case "Identifier": {
       const binding = scope.lookup(node.name);
       const declarator = binding?.kind === "const" ? binding.declaration : null;
-      if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier" || !declarator.init) return null;
+      if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier" || !declarator.init)
+        return null;
       // A constant that names itself never settles, whatever the rest of it is.
       return declarator.end < node.start && binding ? constantNumber(declarator.init, binding.scope) : null;
     }

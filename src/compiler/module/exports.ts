@@ -2,7 +2,7 @@ import type { ExportEntry } from "#protocol/program.ts";
 import type { Scope } from "../scope/model.ts";
 import type { Node, NodeOf } from "../syntax/ast.ts";
 import type { LineTable } from "../syntax/lines.ts";
-import { boundIdentifiers, functionLiteral, isClass, isFunction } from "../syntax/walk.ts";
+import { boundIdentifiers, functionLiteral, isClass, isFunction, isTypeNode } from "../syntax/walk.ts";
 
 /** One exported name and the node that gives it its value, as far as the text shows. */
 export interface ExportedName {
@@ -38,6 +38,8 @@ function namedExports(node: NodeOf<"ExportNamedDeclaration">, root: Scope): Expo
       .map((id) => ({ name: id.name, place: id, value: valueOf(id.name, root).value }));
   }
   if (declaration && "id" in declaration && declaration.id?.type === "Identifier") {
+    // Overloads, and namespaces of types only, leave nothing to export.
+    if (isTypeNode(declaration)) return [];
     return [{ name: declaration.id.name, place: declaration.id, value: declaration }];
   }
   return node.specifiers.flatMap((specifier): ExportedName[] => {
@@ -61,7 +63,9 @@ export function exportedNames(program: NodeOf<"Program">, root: Scope): readonly
       return [{ name: "default", place: place ?? declaration, value }];
     }
     if (node.type !== "ExportNamedDeclaration" || node.exportKind === "type") return [];
-    return namedExports(node, root).filter((entry) => entry.value !== null || root.bindings.has(entry.name) || node.source);
+    return namedExports(node, root).filter(
+      (entry) => entry.value !== null || root.bindings.has(entry.name) || node.source,
+    );
   });
 }
 

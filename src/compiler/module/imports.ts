@@ -79,7 +79,11 @@ function blankSpecifiers(source: string, specifiers: readonly Node[], isType: (s
 
 function importEdits(source: string, node: NodeOf<"ImportDeclaration">, root: Scope): readonly Edit[] | null {
   const isType = (specifier: Node): boolean =>
-    !("local" in specifier && specifier.local?.type === "Identifier" && isUsed(root.bindings.get(specifier.local.name)));
+    !(
+      "local" in specifier &&
+      specifier.local?.type === "Identifier" &&
+      isUsed(root.bindings.get(specifier.local.name))
+    );
   const types = node.specifiers.filter(isType);
   const nothingLeft = types.length === node.specifiers.length && types.length > 0;
   if (node.importKind === "type" || nothingLeft) return null;
@@ -98,7 +102,11 @@ function blankDefaultOrNamespace(
 ): Edit[] {
   const [first, second] = node.specifiers;
   if (!first || !second) return [];
-  return isType(first) ? blankSpecifiers(source, [first], isType) : isType(second) ? [blank(first.end, second.end)] : [];
+  return isType(first)
+    ? blankSpecifiers(source, [first], isType)
+    : isType(second)
+      ? [blank(first.end, second.end)]
+      : [];
 }
 
 /** Checks a program's imports and drops what is only used as a type, as TypeScript does. */

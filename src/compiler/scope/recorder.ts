@@ -12,14 +12,13 @@ interface Access {
 }
 
 /** Methods of arrays, maps and sets that change what they are called on. */
-const mutators = new Set(
-  "push pop shift unshift splice sort reverse fill copyWithin set add delete clear".split(" "),
-);
+const mutators = new Set("push pop shift unshift splice sort reverse fill copyWithin set add delete clear".split(" "));
 
 /** The variable an expression like `a.b[c].d` starts from. */
 function rootIdentifier(node: Node): NodeOf<"Identifier"> | null {
   let inner = unwrapTypes(node);
-  while (inner.type === "MemberExpression" || inner.type === "OptionalMemberExpression") inner = unwrapTypes(inner.object);
+  while (inner.type === "MemberExpression" || inner.type === "OptionalMemberExpression")
+    inner = unwrapTypes(inner.object);
   return inner.type === "Identifier" ? inner : null;
 }
 
@@ -143,7 +142,12 @@ export class Recorder {
   recordCall(node: CallSite["node"], scope: Scope): void {
     this.calls.push({ node, scope, owner: this.#owner });
     const callee = unwrapTypes(node.callee);
-    if (callee.type === "Identifier" && callee.name === "eval" && node.type === "CallExpression" && !scope.lookup("eval"))
+    if (
+      callee.type === "Identifier" &&
+      callee.name === "eval" &&
+      node.type === "CallExpression" &&
+      !scope.lookup("eval")
+    )
       for (const info of this.#around) info.usesEval ??= node;
     if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return;
     if (!mutators.has(callee.property.name)) return;
@@ -151,5 +155,4 @@ export class Recorder {
     const root = rootIdentifier(callee.object);
     if (root) this.refer(root, scope, { reads: false, writes: false, mutation });
   }
-
 }

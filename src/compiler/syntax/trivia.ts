@@ -1,5 +1,5 @@
 const trivia = /(?:\s|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/)+/y;
-const identifier = /[\p{ID_Start}$_\\][\p{ID_Continue}$\u200c\u200d\\{}]*/uy;
+const identifier = /[\p{ID_Start}$_\\][\p{ID_Continue}$\\{}\u{200c}\u{200d}]*/uy;
 const word = /[a-z]+/y;
 
 function matchEnd(pattern: RegExp, source: string, offset: number): number {

@@ -84,7 +84,9 @@ export function functionLiteral(
 ): NodeOf<"FunctionExpression" | "ArrowFunctionExpression" | "ClassExpression"> | null {
   if (!node) return null;
   const inner = unwrapTypes(node);
-  return inner.type === "FunctionExpression" || inner.type === "ArrowFunctionExpression" || inner.type === "ClassExpression"
+  return inner.type === "FunctionExpression" ||
+    inner.type === "ArrowFunctionExpression" ||
+    inner.type === "ClassExpression"
     ? inner
     : null;
 }

@@ -28,7 +28,9 @@ function isExport(node: Node, names: ReadonlySet<string>, scope: Scope): boolean
 function hasExecutorType(pattern: Node | null): boolean {
   if (pattern?.type !== "Identifier" || pattern.typeAnnotation?.type !== "TSTypeAnnotation") return false;
   const type = pattern.typeAnnotation.typeAnnotation;
-  return type.type === "TSTypeReference" && type.typeName.type === "Identifier" && executorTypes.has(type.typeName.name);
+  return (
+    type.type === "TSTypeReference" && type.typeName.type === "Identifier" && executorTypes.has(type.typeName.name)
+  );
 }
 
 function isExecutorVariable(binding: Binding, executors: Executors): boolean {
@@ -39,12 +41,13 @@ function isExecutorVariable(binding: Binding, executors: Executors): boolean {
     return isFirst ? declaration?.type === "Identifier" : hasExecutorType(declaration);
   }
   if (kind !== "const" && kind !== "using") return false;
-  if (declaration?.type !== "VariableDeclarator" || declaration.id.type !== "Identifier" || !declaration.init) return false;
+  if (declaration?.type !== "VariableDeclarator" || declaration.id.type !== "Identifier" || !declaration.init)
+    return false;
   return isExecutor(declaration.init, binding.scope, executors);
 }
 
 /** Whether an expression is certainly something that accepts tasks. */
-export function isExecutor(expression: Node, scope: Scope, executors: Executors): boolean {
+function isExecutor(expression: Node, scope: Scope, executors: Executors): boolean {
   const node = unwrapTypes(expression);
   if (isExport(node, new Set(["pool"]), scope)) return true;
   if (node.type === "NewExpression") return isExport(node.callee, executorClasses, scope);

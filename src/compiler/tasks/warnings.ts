@@ -43,8 +43,7 @@ function warnAboutCaptures(info: FunctionInfo, through: string | null, analysis:
     if (!change) continue;
     report.warning(
       change.node,
-      `${binding.name} is changed ${where}, but each worker changes its own copy: ` +
-        `${advice(change)}`,
+      `${binding.name} is changed ${where}, but each worker changes its own copy: ` + `${advice(change)}`,
     );
   }
 }
@@ -72,7 +71,10 @@ function warnAboutGlobals(info: FunctionInfo, analysis: Analysis, report: Report
     if (!pageOnly.has(name)) continue;
     const parent = analysis.parentOf.get(node);
     if (parent?.type === "UnaryExpression" && parent.operator === "typeof") continue;
-    report.warning(node, `${name} does not exist in a worker: a task can only compute, so return what you want to show.`);
+    report.warning(
+      node,
+      `${name} does not exist in a worker: a task can only compute, so return what you want to show.`,
+    );
   }
 }
 

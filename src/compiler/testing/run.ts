@@ -56,7 +56,7 @@ interface TestPool {
 }
 
 /** Calls functions where they are. */
-export const inlinePool: TestPool = {
+const inlinePool: TestPool = {
   map: async (fn, source) => {
     const results = [];
     let index = 0;
@@ -91,7 +91,8 @@ export function carryingPool(program: CompiledProgram, from: Side, to: Side): Te
 /** Compiles a program that must have no errors. */
 export function compiled(source: string): CompiledProgram {
   const { program, diagnostics } = compile(source);
-  if (!program) throw new Error(diagnostics.map(({ line, column, message }) => `${line}:${column} ${message}`).join("\n"));
+  if (!program)
+    throw new Error(diagnostics.map(({ line, column, message }) => `${line}:${column} ${message}`).join("\n"));
   return program;
 }
 
