@@ -22,6 +22,29 @@ const sandbox = sandboxSources();
 const executablePath = process.env["VITEST"] ? findChromium() : null;
 const launchOptions = { args: [...launchArgs], ...(executablePath === null ? {} : { executablePath }) };
 
+const lazyDependencies = [
+  "react",
+  "react-dom",
+  "react-dom/client",
+  "react/jsx-runtime",
+  "react/jsx-dev-runtime",
+  "@base-ui/react/autocomplete",
+  "@base-ui/react/dialog",
+  "@base-ui/react/menu",
+  "@base-ui/react/popover",
+  "@base-ui/react/slider",
+  "@base-ui/react/tabs",
+  "@base-ui/react/tooltip",
+  "@babel/parser",
+  "comlink",
+  "d3",
+  "fflate",
+  "lucide-react",
+  "react-resizable-panels",
+  "valibot",
+  "zustand",
+];
+
 export default defineConfig({
   base: "./",
   plugins: [react(), sandbox.plugin, datasetAssets(), contentSecurityPolicy(sandbox.frameHash), serviceWorker],
@@ -34,6 +57,8 @@ export default defineConfig({
     rolldownOptions: { input: ["index.html", "headless.html"], checks: { bundlerTimings: false } },
   },
   worker: { format: "es" },
+  // Named, because one that is found only when a lazy part loads would reload the page, or a test, under way.
+  optimizeDeps: { include: [...lazyDependencies] },
   test: {
     projects: [
       {

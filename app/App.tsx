@@ -8,7 +8,6 @@ import { lazyNamed } from "#panels/controls/lazyNamed.ts";
 import { Dialogs } from "#panels/dialogs/Dialogs.tsx";
 import { loadLater } from "#panels/loadLater.ts";
 import { Notice } from "#panels/notice/Notice.tsx";
-import { ProgressLine } from "#panels/status/ProgressLine.tsx";
 import { TopBar } from "#panels/topbar/TopBar.tsx";
 import { useShortcuts } from "#panels/useShortcuts.ts";
 
@@ -25,7 +24,6 @@ export function App() {
   return (
     <div className={styles.page}>
       <TopBar narrow={narrow} />
-      <ProgressLine />
       <Notice />
       {narrow ? <StackLayout /> : <WideLayout />}
       <Dialogs />

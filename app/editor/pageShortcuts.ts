@@ -1,17 +1,30 @@
 /**
- * Hands Ctrl+K and ⌘+K inside `host` to the page, where they open the command palette; Monaco would wait for the second
- * key of a chord instead. Monaco's handlers sit below the host, so the press is caught on its way down and passed on as
- * a new one that starts at the host's parent.
+ * Hands to the page two keys that Monaco, inside `host`, would keep: Ctrl+K and ⌘+K, which open the command palette but
+ * start a chord in Monaco, and Escape, which Monaco marks as handled even when it had no use for it. The press is
+ * replaced by a new one that starts at the host's parent.
  */
 export function passToPage(host: HTMLElement): { dispose(): void } {
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const isPalette = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === "KeyK";
-    if (!isPalette) return;
+  const pass = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    const { key, code, ctrlKey, metaKey } = event;
-    const passed = new KeyboardEvent("keydown", { key, code, ctrlKey, metaKey, bubbles: true, cancelable: true });
+    const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event;
+    const keys = { key, code, ctrlKey, metaKey, shiftKey, altKey };
+    const passed = new KeyboardEvent("keydown", { ...keys, bubbles: true, cancelable: true });
     if (host.parentElement?.dispatchEvent(passed) === false) event.preventDefault();
   };
-  host.addEventListener("keydown", onKeyDown, { capture: true });
-  return { dispose: () => host.removeEventListener("keydown", onKeyDown, { capture: true }) };
+  // Caught on its way down, before Monaco sees it.
+  const onTheWayDown = (event: KeyboardEvent): void => {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === "KeyK") pass(event);
+  };
+  // On its way up only what Monaco had no use for is left.
+  const onTheWayUp = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") pass(event);
+  };
+  host.addEventListener("keydown", onTheWayDown, { capture: true });
+  host.addEventListener("keydown", onTheWayUp);
+  return {
+    dispose() {
+      host.removeEventListener("keydown", onTheWayDown, { capture: true });
+      host.removeEventListener("keydown", onTheWayUp);
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { createProgramMarkers } from "./programMarkers.ts";
 import { programModel, replaceText } from "./programModel.ts";
 import { passToPage } from "./pageShortcuts.ts";
 import { themeData, themeNames } from "./themes.ts";
+import styles from "./MonacoEditor.module.css";
 import { createVariantMarks } from "./variantMarks.ts";
 
 /** What the editor is made with. */
@@ -35,7 +36,9 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   fixedOverflowWidgets: true,
   fontSize: 13,
   glyphMargin: false,
-  lineDecorationsWidth: 14,
+  hideCursorInOverviewRuler: true,
+  // With three digits, text starts 52 px from the left, as in the plain editor.
+  lineDecorationsWidth: 13,
   lineHeight: 20,
   lineNumbersMinChars: 3,
   minimap: { enabled: false },
@@ -62,7 +65,10 @@ export function createProgramEditor(
   const model = programModel(value);
   replaceText(model, value);
   const fontFamily = tokenReader()("--mono") || "monospace";
-  const code = monaco.editor.create(host, { ...options, fontFamily, model });
+  // Below the host, so that the host's key listeners come after Monaco's.
+  const frame = host.appendChild(document.createElement("div"));
+  frame.className = styles["frame"] ?? "";
+  const code = monaco.editor.create(frame, { ...options, fontFamily, model });
   const markers = createProgramMarkers(model);
   const marks = createVariantMarks(code);
   const shortcuts = passToPage(host);
@@ -81,8 +87,9 @@ export function createProgramEditor(
   return {
     setText(text) {
       replacing = true;
-      replaceText(model, text);
+      const replaced = replaceText(model, text);
       replacing = false;
+      if (replaced) marks.show([]);
     },
     setDiagnostics: markers.show,
     setMarks: marks.show,
@@ -104,8 +111,8 @@ export function createProgramEditor(
       typing.dispose();
       shortcuts.dispose();
       markers.dispose();
-      marks.dispose();
       code.dispose();
+      frame.remove();
     },
   };
 }

@@ -10,19 +10,25 @@ export function programModel(text: string): monaco.editor.ITextModel {
   if (known) return known;
   const model = monaco.editor.createModel(withLineFeeds(text), "typescript", programUri);
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  // Colours are for what the words mean; the editor's own option of this name comes too late for this model.
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   return model;
 }
 
-/** Makes `text` the model's text as one step of its undo history; what both have in common is not touched. */
-export function replaceText(model: monaco.editor.ITextModel, text: string): void {
+/**
+ * Makes `text` the model's text as one step of its undo history; what both have in common is not touched.
+ * @returns whether anything had to change.
+ */
+export function replaceText(model: monaco.editor.ITextModel, text: string): boolean {
   const before = model.getValue();
   const after = withLineFeeds(text);
-  if (before === after) return;
+  if (before === after) return false;
   const edit = minimalEdit(before, after);
   const range = monaco.Range.fromPositions(model.getPositionAt(edit.start), model.getPositionAt(edit.end));
   model.pushStackElement();
   model.pushEditOperations([], [{ range, text: edit.text }], () => null);
   model.pushStackElement();
+  return true;
 }
 
 /** Monaco keeps one kind of line end per text; offsets are only right when it is the one that counts 1. */

@@ -1,4 +1,4 @@
-// Map: 200,000 records of US flights as JSON lines, in a file for each hour of departure.
+// Map: Real JSON records, a file for each hour.
 import { dataset, size, type DatasetFile, type WorkerPool } from "makespan";
 
 export const title = "Flights: parse and summarise";
@@ -10,10 +10,11 @@ interface Flight {
 }
 
 const hours = size([12, 24]);
-// The files differ in size: a thousand flights leave at noon for each one at four in the morning.
+// The files differ in size: a thousand flights leave
+// at noon for each one at four in the morning.
 const files = dataset("flights").slice(-hours);
 
-/** Reads one file and sums it up. Nearly all of the time goes into JSON.parse. */
+/** Sums a file up. JSON.parse takes most of the time. */
 function summarise(file: DatasetFile) {
   let flights = 0;
   let minutes = 0;
@@ -26,17 +27,21 @@ function summarise(file: DatasetFile) {
     if (delay > 15) late += 1;
     if (delay > longestDelay) longestDelay = delay;
   }
-  return { file: file.name, flights, meanDelay: minutes / flights, shareLate: late / flights, longestDelay };
+  const meanDelay = minutes / flights;
+  const shareLate = late / flights;
+  return { file: file.name, flights, meanDelay, shareLate, longestDelay };
 }
 
 export function serial() {
   return files.map(summarise);
 }
 
-// A file's text is copied to a worker, and only a small summary comes back. Try: return the parsed records instead.
+// A text goes to a worker, a small summary comes back.
+// Try: return the parsed records instead.
 export function parallel(pool: WorkerPool) {
   return pool.map(summarise, files);
 }
 
-// Try: one JSON.parse for a whole file, JSON.parse("[" + file.text.replaceAll("\n", ",") + "]").
-// How much of the speedup does one worker get that way?
+// Try: parse each file at once, as one array:
+// JSON.parse("[" + text.replaceAll("\n", ",") + "]")
+// How much faster does that make one worker?

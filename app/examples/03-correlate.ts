@@ -1,9 +1,9 @@
-// Submit: All pairs of 40 series, once with the numbers copied to every task and once with the memory shared.
+// Submit: All pairs, with copied and shared data.
 import { random, shared as sharedMemory, size, type WorkerPool } from "makespan";
 
 export const title = "Correlate 40 series";
 
-const length = size([20_000, 50_000, 100_000]);
+const length = size([50_000, 100_000, 200_000]);
 const series = Array.from({ length: 40 }, (_, seed) => randomWalk(seed));
 // The same numbers in memory that all workers see.
 const sharedSeries = series.map((values) => sharedMemory.from(values));
@@ -14,7 +14,7 @@ function randomWalk(seed: number): Float64Array {
   return Float64Array.from({ length }, () => (value += next() - 0.5));
 }
 
-/** Pearson's correlation coefficient of two series of the same length. */
+/** Pearson's correlation coefficient. */
 function correlation(x: Float64Array, y: Float64Array): number {
   const n = x.length;
   let [sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0];
@@ -27,24 +27,33 @@ function correlation(x: Float64Array, y: Float64Array): number {
     sumYY += b * b;
     sumXY += a * b;
   }
-  return (n * sumXY - sumX * sumY) / Math.sqrt((n * sumXX - sumX ** 2) * (n * sumYY - sumY ** 2));
+  const covariance = n * sumXY - sumX * sumY;
+  const spreads = (n * sumXX - sumX ** 2) * (n * sumYY - sumY ** 2);
+  return covariance / Math.sqrt(spreads);
 }
 
-/** Calls `visit` with each of the 780 pairs. */
-function forEachPair<S, R>(all: readonly S[], visit: (x: S, y: S) => R): R[] {
-  return all.flatMap((x, i) => all.slice(i + 1).map((y) => visit(x, y)));
+/** The correlations of x with each of the others. */
+function correlateWith(x: Float64Array, others: readonly Float64Array[]) {
+  return others.map((y) => correlation(x, y));
 }
 
 export function serial() {
-  return forEachPair(series, correlation);
+  return series.map((x, i) => correlateWith(x, series.slice(i + 1)));
 }
 
-// Sends two series to every task. Copying numbers takes longer than adding them up, so this loses to `serial`.
+/** A task a series, which meets all that follow it. */
+function submitAll(pool: WorkerPool, all: readonly Float64Array[]) {
+  return Promise.all(all.map((x, i) => pool.submit(correlateWith, x, all.slice(i + 1))));
+}
+
+// Every task gets copies. Copying numbers takes longer
+// than adding them up, so this loses to `serial`.
 export function copied(pool: WorkerPool) {
-  return Promise.all(forEachPair(series, (x, y) => pool.submit(correlation, x, y)));
+  return submitAll(pool, series);
 }
 
-// The same call. But these arrays are on shared memory, so a task receives a reference and copies nothing.
+// The same call, but these series are on shared memory:
+// a task gets references, and no number is copied.
 export function shared(pool: WorkerPool) {
-  return Promise.all(forEachPair(sharedSeries, (x, y) => pool.submit(correlation, x, y)));
+  return submitAll(pool, sharedSeries);
 }

@@ -1,10 +1,10 @@
-// Submit: Ten additions that mostly wait. More workers help here even beyond the number of cores.
+// Submit: Ten additions that spend their time waiting.
 import { range, sleep, type WorkerPool } from "makespan";
 
 export const title = "Ten slow additions";
 
 function slowAdd(a: number, b: number): number {
-  sleep(40); // milliseconds, as if a disk or a server had to answer
+  sleep(40); // ms, as if a server had to answer
   return a + b;
 }
 
@@ -14,8 +14,10 @@ export function serial() {
   return numbers.map((i) => slowAdd(i, i));
 }
 
-// submit() returns at once with a future, a handle to a result that will be there later.
-// With 4 workers the timeline shows three rounds: 4 + 4 + 2. What will it show with 5?
+// submit() returns at once, with a future: a handle to
+// a result that comes later. With 4 workers there are
+// three rounds, 4 + 4 + 2. How many with 5? With 10,
+// even if you have fewer cores?
 export async function parallel(pool: WorkerPool) {
   const futures = numbers.map((i) => pool.submit(slowAdd, i, i));
   const sums: number[] = [];

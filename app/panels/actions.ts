@@ -1,5 +1,5 @@
 import { useSession } from "#session/store.ts";
-import { useTheme } from "../theme/theme.ts";
+import { useTheme } from "#theme/theme.ts";
 import { useProgramTitle } from "./gallery/programs.ts";
 import type { Shortcut } from "./keys.ts";
 import { usePage } from "./page.ts";

@@ -30,6 +30,20 @@ export interface Page {
   clearConsole(runId: number, count: number): void;
 }
 
+const foldsKey = "makespan.folds.v1";
+
+/** What the reader folded away, as it was stored: the names of the folded parts. */
+function readFolds(): readonly string[] {
+  try {
+    return (localStorage.getItem(foldsKey) ?? "").split(" ");
+  } catch {
+    // Storage is denied: everything is unfolded then.
+    return [];
+  }
+}
+
+const folds = readFolds();
+
 /** The page's own state. */
 export const usePage = create<Page>()((set, get) => ({
   isolated: true,
@@ -37,8 +51,8 @@ export const usePage = create<Page>()((set, get) => ({
   popup: null,
   tab: "console",
   reveal: null,
-  galleryOpen: true,
-  consoleOpen: true,
+  galleryOpen: !folds.includes("gallery"),
+  consoleOpen: !folds.includes("console"),
   cleared: { runId: 0, count: 0 },
   openDialog: (dialog) => set({ dialog, popup: null }),
   openPopup: (popup) => set({ popup }),
@@ -48,3 +62,12 @@ export const usePage = create<Page>()((set, get) => ({
   setConsoleOpen: (consoleOpen) => set({ consoleOpen }),
   clearConsole: (runId, count) => set({ cleared: { runId, count } }),
 }));
+
+usePage.subscribe(({ galleryOpen, consoleOpen }, before) => {
+  if (galleryOpen === before.galleryOpen && consoleOpen === before.consoleOpen) return;
+  try {
+    localStorage.setItem(foldsKey, [galleryOpen ? "" : "gallery", consoleOpen ? "" : "console"].join(" ").trim());
+  } catch {
+    // Denied: the folds last as long as the page.
+  }
+});

@@ -4,8 +4,8 @@ import { createRoot, type Root } from "react-dom/client";
 import type { RunEvent, VariantInfo } from "#protocol/run.ts";
 import { emptyRun, reduceRun, type RunRecord } from "#session/runRecord.ts";
 import { useSession } from "#session/store.ts";
-import "../theme/base.css";
-import "../theme/tokens.css";
+import "#theme/base.css";
+import "#theme/tokens.css";
 import { usePage } from "./page.ts";
 
 let root: Root | null = null;

@@ -1,13 +1,33 @@
 import { wrap, type Remote } from "comlink";
+import { deferred } from "#base/deferred.ts";
 import type { Compilation } from "#protocol/program.ts";
 import type { CompilerService } from "./compiler.worker.ts";
 
-let service: Remote<CompilerService> | undefined;
+interface Compiler {
+  readonly service: Remote<CompilerService>;
+  /** Rejects if the worker breaks; it never resolves. */
+  readonly broken: Promise<never>;
+}
 
-/** Compiles on a thread of its own, so that typing and charts stay smooth. The worker starts with the first call. */
+let compiler: Compiler | null = null;
+
+function startCompiler(): Compiler {
+  const worker = new Worker(new URL("./compiler.worker.ts", import.meta.url), { type: "module", name: "compiler" });
+  const broken = deferred<never>();
+  broken.promise.catch(() => undefined);
+  worker.addEventListener("error", (event) => {
+    // The next call tries a new one.
+    compiler = null;
+    broken.reject(new Error(event.message || "its script did not load"));
+  });
+  return { service: wrap<CompilerService>(worker), broken: broken.promise };
+}
+
+/**
+ * Compiles on a thread of its own, so that typing and charts stay smooth. The worker starts with the first call.
+ * Rejects only when the compiler itself cannot be loaded.
+ */
 export function compileProgram(source: string): Promise<Compilation> {
-  service ??= wrap<CompilerService>(
-    new Worker(new URL("./compiler.worker.ts", import.meta.url), { type: "module", name: "compiler" }),
-  );
-  return service.compile(source);
+  compiler ??= startCompiler();
+  return Promise.race([compiler.service.compile(source), compiler.broken]);
 }

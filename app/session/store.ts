@@ -40,7 +40,7 @@ let compileTimer: ReturnType<typeof setTimeout> | undefined;
 export const useSession = create<Session>()((set, get) => {
   async function compileNow(): Promise<Compilation> {
     const source = get().source;
-    const compilation = await compileProgram(source);
+    const compilation = await compileProgram(source).catch(withoutCompiler);
     if (get().source === source) set({ compilation });
     return compilation;
   }
@@ -118,4 +118,11 @@ function failedToCompile(run: RunRecord, diagnostics: readonly Diagnostic[]): Ru
   const first = diagnostics.find((d) => d.severity === "error");
   const { line = 0, column = 0, message = "The program could not be compiled." } = first ?? {};
   return { ...run, state: "failed", failure: { name: "CompileError", message, stack: "", line, column, worker: -1 } };
+}
+
+/** What stands in for a compilation when the compiler itself could not be loaded. */
+function withoutCompiler(error: unknown): Compilation {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `The compiler could not be loaded: reload the page. (${reason})`;
+  return { program: null, diagnostics: [{ severity: "error", message, line: 1, column: 1, endLine: 1, endColumn: 1 }] };
 }

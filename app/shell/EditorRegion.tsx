@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from "react";
 import { Editor } from "#editor/Editor.tsx";
+import { summarize } from "#measure/summary.ts";
 import { useSession } from "#session/store.ts";
 import { editSource } from "#panels/gallery/programs.ts";
 import { usePage } from "#panels/page.ts";
@@ -19,8 +20,11 @@ export function EditorRegion() {
   const compilation = useSession((session) => session.compilation);
   const reveal = usePage((page) => page.reveal);
   const theme = useTheme((state) => state.theme);
-  const run = useDeferredValue(useLiveRun());
-  const marks = useMemo(() => variantMarks(compilation, run), [compilation, run]);
+  const run = useDeferredValue(useLiveRun(500));
+  const isShown = run?.source === source;
+  const marks = useMemo(() => {
+    return variantMarks(compilation, run !== null && isShown ? summarize(run) : null);
+  }, [compilation, run, isShown]);
   return (
     <section aria-label="Editor" className={styles.region}>
       <EditorHead />

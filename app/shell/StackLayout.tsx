@@ -19,7 +19,7 @@ export function StackLayout() {
         <ConsolePanel narrow />
       </div>
       <div className={styles.dock}>
-        <StatusLine />
+        <StatusLine narrow />
         <RunButton />
       </div>
     </>

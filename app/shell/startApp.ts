@@ -15,7 +15,7 @@ export function startApp(): void {
 }
 
 /** Opens the program in the address, if there is one. One that cannot be opened leaves the reader's own untouched. */
-async function openLink(): Promise<void> {
+export async function openLink(): Promise<void> {
   const fragment = location.hash;
   if (fragment.length < 2) return;
   // Most visits have no link: the codec is loaded for those that have.

@@ -52,7 +52,7 @@ function lineProblems(build: Build, line: number, text: string, sourceLines: rea
 /** What is wrong with the positions of a program's builds. */
 function problems(program: CompiledProgram, source: string): string[] {
   const sourceLines = linesOf(source);
-  return [program.serial, program.driver, program.task].flatMap((build) => [
+  return [program.serial, program.driver, program.task, program.settableTask].flatMap((build) => [
     ...(build.lines[0]?.count === sourceLines.length ? [] : ["lines are missing"]),
     ...linesOf(build.code).flatMap((text, index) => lineProblems(build, index + 1, text, sourceLines)),
   ]);
@@ -112,14 +112,14 @@ describe("an error's stack leads to the source", () => {
     const program = compiled(source);
     const driver = new Side();
     const worker = new Side();
-    await load(program.task, {}, { $fn: worker.$fn, $task: worker.$task });
+    await load(program.settableTask, {}, { $fn: worker.$fn, $task: worker.$task });
     const { f } = await load(program.driver, {}, { $fn: driver.$fn, $module: driver.$module });
     const call = f as (...args: unknown[]) => unknown;
     const thrown = (error: unknown): unknown => error;
     const there = await carryingPool(program, driver, worker).submit(call, 1).catch(thrown);
     const here = await (async () => call(1))().catch(thrown);
     expect(place(here, program.driver)).toEqual(positionOf(source, "new Error"));
-    expect(place(there, program.task)).toEqual(positionOf(source, "new Error"));
+    expect(place(there, program.settableTask)).toEqual(positionOf(source, "new Error"));
   });
 });
 

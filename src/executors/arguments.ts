@@ -1,16 +1,11 @@
 import { NumberRange } from "#base/range.ts";
+import type { Items } from "#transport/inputs.ts";
 import type { MapOptions } from "makespan";
 
 /** @throws TypeError when `fn` is not a function. */
 export function requireFunction(fn: unknown, method: string): asserts fn is (...args: never[]) => unknown {
   if (typeof fn !== "function")
     throw new TypeError(`${method}: the first argument must be a function, not ${typeof fn}`);
-}
-
-/** The inputs of a map: how many there are, and any run of them. */
-export interface Items {
-  readonly length: number;
-  slice(from: number, count: number): ArrayLike<unknown>;
 }
 
 /** The items of a source, as they are now. @throws TypeError when it is not iterable. */
@@ -20,13 +15,14 @@ export function requireItems(source: Iterable<unknown>): Items {
   }
   if (source instanceof NumberRange) return rangeItems(source);
   const items = Array.from(source);
-  return { length: items.length, slice: (from, count) => items.slice(from, from + count) };
+  return { length: items.length, slice: (from, count) => items.slice(from, from + count), numeric: false };
 }
 
 /** A range is never laid out whole: each chunk computes its own numbers. */
 function rangeItems({ from: first, step, length }: NumberRange): Items {
   return {
     length,
+    numeric: true,
     slice: (from, count) => Float64Array.from({ length: count }, (_, i) => first + (from + i) * step),
   };
 }

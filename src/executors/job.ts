@@ -1,13 +1,13 @@
 import type { TraceLabel } from "#protocol/trace.ts";
-import type { Encoded } from "#protocol/tasks.ts";
+import type { EncodedCall } from "#protocol/tasks.ts";
+import type { Chunks } from "#transport/inputs.ts";
 
 /** What the pool keeps of a call to `submit` or `map` until it has ended. */
 export interface Job {
   readonly id: number;
-  readonly call: Encoded;
+  readonly call: EncodedCall;
   readonly style: "map" | "submit";
-  /** The inputs of the tasks from `from` on; for `submit` the arguments of its one task. */
-  inputs(from: number, count: number): ArrayLike<unknown>;
+  readonly chunks: Chunks;
   readonly label: TraceLabel;
   readonly readyMs: number;
   /** The number of its first task within the repetition. */

@@ -1,9 +1,11 @@
 import { deferred, type Deferred } from "#base/deferred.ts";
 import { Scheduler, type Instruction } from "#scheduler/scheduler.ts";
 import { nowMs } from "#transport/clock.ts";
-import { encodeCall } from "#transport/codec/encode.ts";
+import type { EncodedCall } from "#protocol/tasks.ts";
+import { JobEncoder } from "#transport/codec/encode.ts";
 import type { Registry } from "#transport/codec/registry.ts";
 import { poolBrand } from "#transport/codec/token.ts";
+import { encodeArguments, encodeItems, type Chunks } from "#transport/inputs.ts";
 import type { TraceRecorder } from "#transport/traceRecorder.ts";
 import type { ChunkOutcome, LinkListener, WorkerLink } from "#transport/workerLink.ts";
 import type { Future, MapOptions, ResultStream, WorkerPool } from "makespan";
@@ -49,7 +51,7 @@ export class ThreadPool implements WorkerPool, LinkListener {
     const future = new TaskFuture<Awaited<R>>(() => this.cancel(id));
     this.start(id, fn, 1, "auto", {
       style: "submit",
-      inputs: () => args,
+      encode: (encoder) => encodeArguments(encoder, args),
       started: () => future.start(),
       delivered: (_, results) => future.fulfil(results[0] as Awaited<R>),
       failed: (_, error) => future.fail(error),
@@ -65,7 +67,7 @@ export class ThreadPool implements WorkerPool, LinkListener {
     const results = new MapResults<Awaited<R>>(items.length, () => this.cancel(id));
     this.start(id, fn, items.length, chunkSize, {
       style: "map",
-      inputs: (from, count) => items.slice(from, count),
+      encode: (encoder) => encodeItems(encoder, items),
       started: () => undefined,
       delivered: (from, values) => results.deliver(from, values),
       failed: (task, error) => results.fail(task, error),
@@ -85,19 +87,26 @@ export class ThreadPool implements WorkerPool, LinkListener {
     fn: object,
     tasks: number,
     chunkSize: number | "auto",
-    how: Pick<Job, "style" | "inputs" | "started" | "delivered" | "failed">,
+    {
+      encode,
+      ...how
+    }: Pick<Job, "style" | "started" | "delivered" | "failed"> & { readonly encode: (encoder: JobEncoder) => Chunks },
   ): void {
     const { registry, recorder } = this.parts;
-    let call;
+    const readyMs = nowMs();
+    let chunks: Chunks;
+    let call: EncodedCall;
     try {
-      call = encodeCall(registry, fn);
+      const encoder = new JobEncoder(registry);
+      chunks = encode(encoder);
+      call = encoder.call(fn);
     } catch (error) {
       how.failed(0, error);
       return;
     }
     const entry = registry.find(fn)?.entry;
     const label = { name: entry?.name || "(anonymous)", line: entry?.line ?? 0 };
-    this.jobs.set(id, { id, call, label, readyMs: nowMs(), firstTask: recorder.numberTasks(tasks), ...how });
+    this.jobs.set(id, { id, call, chunks, label, readyMs, firstTask: recorder.numberTasks(tasks), ...how });
     this.submitted += tasks;
     this.follow(this.scheduler.handle({ type: "jobAdded", job: id, tasks, chunkSize }));
   }
@@ -119,7 +128,7 @@ export class ThreadPool implements WorkerPool, LinkListener {
     if (!job || !link) throw new Error(`Told to run job ${id} on worker ${worker}, which is not there`);
     job.started();
     try {
-      link.send({ job: id, call: job.call, from, style: job.style, inputs: job.inputs(from, count) });
+      link.send({ job: id, call: job.call, from, style: job.style, inputs: job.chunks(from, count) });
     } catch (error) {
       job.failed(from, error);
       this.follow(this.scheduler.handle({ type: "chunkEnded", worker, computeMs: 0, failed: true }));

@@ -66,8 +66,10 @@ export interface CompiledProgram {
   readonly serial: Build;
   /** What the driver runs: functions are registered as they are created. */
   readonly driver: Build;
-  /** What task workers load: imports, functions and classes; no top-level statement runs again. */
+  /** What task workers load: a scope of functions and classes; no top-level statement runs again. */
   readonly task: Build;
+  /** The same for calls whose module-level values hold functions or instances of that scope: they are set afterwards. */
+  readonly settableTask: Build;
   /** Whether anything in the program can reach a pool; when not, the serial build is run. */
   readonly usesPool: boolean;
   readonly functions: readonly FunctionEntry[];

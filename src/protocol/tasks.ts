@@ -13,12 +13,22 @@ export interface Encoded {
   readonly bytes: number;
 }
 
+/** A function with the module-level values that it, its captures and its inputs read, by name. */
+export interface EncodedCall {
+  readonly fn: unknown;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Whether the values hold functions or instances, which can only be made when their scope is there. */
+  readonly settable: boolean;
+  /** An estimate of the bytes that are copied. */
+  readonly bytes: number;
+}
+
 export type ToTaskWorker =
   | {
       readonly type: "chunk";
       readonly job: number;
-      /** `{ fn, values }`, values by module-level name; present the first time this worker meets the job. */
-      readonly call: Encoded | null;
+      /** Present the first time this worker meets the job. */
+      readonly call: EncodedCall | null;
       /** The number of the first task; a map passes it on as the item's index. */
       readonly from: number;
       /** `map`: one item a task. `submit`: the arguments of the single task. */

@@ -1,16 +1,14 @@
 import type { ChunkTimes, Encoded, EncodedFailure, FromTaskWorker, ToTaskWorker } from "#protocol/tasks.ts";
 import { nowMs } from "./clock.ts";
-import { decodeCall, decodeValue } from "./codec/decode.ts";
+import { decodeCall, decodeValue, type DecodedCall } from "./codec/decode.ts";
 import { encodeValue } from "./codec/encode.ts";
-import type { Registry } from "./codec/registry.ts";
+import type { MakeScope, Registry } from "./codec/registry.ts";
 import { packNumbers } from "./numbers.ts";
 import { toWireError, type Locate } from "./wireErrors.ts";
 
 type ChunkMessage = Extract<ToTaskWorker, { type: "chunk" }>;
-type TaskFunction = (...args: unknown[]) => unknown;
 
-interface Job {
-  readonly fn: TaskFunction;
+interface Job extends DecodedCall {
   /** Whether its tasks take long enough to be timed one by one; found out by timing the first chunk. */
   timeEach: boolean;
 }
@@ -22,8 +20,8 @@ export interface TaskServiceOptions {
   readonly locate: Locate;
   /** What a pool that was sent becomes here. */
   readonly pool: unknown;
-  /** Settles when the program's functions are there; if it rejects, every task fails with that error. */
-  readonly ready: Promise<unknown>;
+  /** Gives what makes scopes of constant or of settable values; if it rejects, the task fails with that error. */
+  readonly scopes: (settable: boolean) => Promise<MakeScope>;
   /** Called before and after a chunk, so that `taskContext` knows that a task is running. */
   readonly onTask: (running: boolean) => void;
 }
@@ -44,7 +42,6 @@ export class TaskService {
 
   constructor(options: TaskServiceOptions) {
     this.options = options;
-    options.ready.catch(() => undefined);
   }
 
   /** Takes a message; chunks wait their turn, since an asynchronous task still counts as one task at a time. */
@@ -58,9 +55,9 @@ export class TaskService {
     let failure: { task: number; error: unknown } | null = null;
     let times: Omit<ChunkTimes, "encodedMs"> = { receivedMs, decodedMs: receivedMs, compute: new Float64Array(0) };
     try {
-      await this.options.ready;
-      const job = this.job(message);
-      const inputs = this.decodeInputs(message);
+      const job = await this.job(message);
+      this.options.registry.enter(job.scope);
+      const inputs = this.decodeInputs(job, message);
       times = { ...times, decodedMs: nowMs() };
       this.options.onTask(true);
       const run = await this.compute(job, message, inputs, outputs);
@@ -74,19 +71,20 @@ export class TaskService {
     this.reply(message, outputs, failure, times);
   }
 
-  private job(message: ChunkMessage): Job {
+  private async job(message: ChunkMessage): Promise<Job> {
     const known = this.jobs.get(message.job);
     if (known) return known;
     if (!message.call) throw new Error(`Chunk of job ${message.job} came before its function`);
-    const fn = decodeCall(this.options.registry, message.call, this.options.pool);
-    const job: Job = { fn, timeEach: true };
+    const { registry, pool, scopes } = this.options;
+    const makeScope = await scopes(message.call.settable);
+    const job: Job = { ...decodeCall(registry, message.call, pool, makeScope), timeEach: true };
     this.jobs.set(message.job, job);
     return job;
   }
 
-  private decodeInputs({ inputs, style }: ChunkMessage): ArrayLike<unknown> {
+  private decodeInputs({ functions }: Job, { inputs, style }: ChunkMessage): ArrayLike<unknown> {
     if (inputs instanceof Float64Array) return inputs;
-    const decoded = decodeValue(this.options.registry, inputs, this.options.pool) as unknown[];
+    const decoded = decodeValue(this.options.registry, inputs, this.options.pool, functions) as unknown[];
     return style === "map" ? decoded : [decoded];
   }
 

@@ -1,21 +1,19 @@
 import type { WireError } from "#protocol/wireError.ts";
-import type { ChunkTimes, Encoded, FromTaskWorker, ToTaskWorker } from "#protocol/tasks.ts";
+import type { ChunkTimes, Encoded, EncodedCall, FromTaskWorker, ToTaskWorker } from "#protocol/tasks.ts";
 import { nowMs } from "./clock.ts";
 import { decodeValue } from "./codec/decode.ts";
-import { encodeValue } from "./codec/encode.ts";
 import type { Registry } from "./codec/registry.ts";
-import { packNumbers } from "./numbers.ts";
 import { rememberRemote } from "./wireErrors.ts";
 
 /** A piece of a job, as the executor hands it to a worker. */
 export interface Chunk {
   readonly job: number;
-  /** The encoded call; the link sends it once per job. */
-  readonly call: Encoded;
+  /** The link sends it once per job. */
+  readonly call: EncodedCall;
   readonly from: number;
   readonly style: "map" | "submit";
   /** `map`: the items; `submit`: the arguments. */
-  readonly inputs: ArrayLike<unknown>;
+  readonly inputs: Encoded | Float64Array<ArrayBuffer>;
 }
 
 /** What came back for a chunk. */
@@ -60,16 +58,13 @@ export class WorkerLink {
     port.onmessage = (event: MessageEvent<FromTaskWorker>) => this.receive(event);
   }
 
-  /** @throws DOMException DataCloneError, naming the path, when the inputs cannot travel; nothing is sent then. */
-  send(chunk: Chunk): void {
+  /** @throws DOMException DataCloneError when the engine refuses to clone the inputs; nothing is sent then. */
+  send({ job, from, style, inputs, ...chunk }: Chunk): void {
     const sendStartMs = nowMs();
-    const inputs =
-      (chunk.style === "map" ? packNumbers(chunk.inputs) : null) ??
-      encodeValue(this.registry, chunk.inputs, chunk.style === "map" ? "item" : "args");
-    const call = this.jobsSent.has(chunk.job) ? null : chunk.call;
-    const message: ToTaskWorker = { type: "chunk", job: chunk.job, call, from: chunk.from, style: chunk.style, inputs };
+    const call = this.jobsSent.has(job) ? null : chunk.call;
+    const message: ToTaskWorker = { type: "chunk", job, call, from, style, inputs };
     this.port.postMessage(message, inputs instanceof Float64Array ? [inputs.buffer] : []);
-    this.jobsSent.add(chunk.job);
+    this.jobsSent.add(job);
     this.pending = { sendStartMs, bytesSent: bytesOf(inputs) + (call?.bytes ?? 0) };
   }
 

@@ -50,8 +50,10 @@ function start(message: GateToTask, gate: MessagePort, driver: MessagePort): voi
     locate: code.locate,
     pool,
     onTask: (now) => (running = now),
-    ready: code.load(program.task),
+    scopes: (settable) => code.taskScopes(settable),
   });
+  // Nearly every call wants it; an error in it is met by the first task.
+  code.taskScopes(false).catch(() => undefined);
   driver.onmessage = (event: MessageEvent<ToTaskWorker>) => {
     const receivedMs = nowMs();
     // The engine deserialises when `data` is first read, so the time is taken before.

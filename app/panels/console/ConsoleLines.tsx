@@ -24,14 +24,8 @@ export function ConsoleLines() {
   const content = lines.length + errors.length;
 
   useLayoutEffect(() => {
-    const follow = (): void => {
-      const element = list.current;
-      if (element && following.current) element.scrollTop = element.scrollHeight;
-    };
-    follow();
-    // Lines out of sight get their true height one frame later.
-    const frame = requestAnimationFrame(follow);
-    return () => cancelAnimationFrame(frame);
+    const element = list.current;
+    if (element && following.current) element.scrollTop = element.scrollHeight;
   }, [content, run?.runId]);
 
   const onScroll = (): void => {
@@ -67,8 +61,8 @@ function droppedText(count: number): string {
 }
 
 function Empty({ run }: { readonly run: RunRecord | null }) {
-  const text =
-    run === null ? "console.log prints here, with the worker and the line it came from." : "Nothing printed.";
+  const before = "console.log prints here, with the worker and the line it came from.";
+  const text = run === null ? before : run.state === "running" ? "Nothing printed yet." : "Nothing was printed.";
   return <p className={styles.note}>{text}</p>;
 }
 
@@ -91,7 +85,7 @@ function ErrorLine({ error }: { readonly error: RunError }) {
         <strong>{error.title}</strong>
         {error.stack !== "" && <span className={styles.stack}>{error.stack}</span>}
       </span>
-      <span className={styles.origin}>{workerName(error.worker)}</span>
+      {error.worker !== null && <span className={styles.origin}>{workerName(error.worker)}</span>}
       <PlaceButton line={error.line} column={error.column} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { WireError } from "#protocol/wireError.ts";
 import { useSession } from "#session/store.ts";
@@ -6,6 +6,8 @@ import { usePage } from "../page.ts";
 import { hide, runAfter, show, startedRun } from "../testPage.tsx";
 import { ConsolePanel } from "./ConsolePanel.tsx";
 
+// As wide as a laptop: on a phone the list is laid out differently.
+beforeEach(() => page.viewport(1280, 800));
 afterEach(hide);
 
 const region = page.getByRole("region", { name: "Console" });
@@ -53,7 +55,9 @@ test("clearing hides what was printed so far, not what comes after", async () =>
   useSession.setState({ run: before });
   await region.getByRole("button", { name: "Clear the console" }).click();
   await expect.element(region.getByText("first")).not.toBeInTheDocument();
-  useSession.setState({ run: runAfter(before, { type: "console", level: "log", text: "second", worker: -1, line: 2 }) });
+  useSession.setState({
+    run: runAfter(before, { type: "console", level: "log", text: "second", worker: -1, line: 2 }),
+  });
   await expect.element(region.getByText("second")).toBeVisible();
 });
 
@@ -77,7 +81,14 @@ test("the list follows its end until the reader scrolls away from it", async () 
 
 test("problems are counted, and each leads to its place", async () => {
   show(<ConsolePanel narrow={false} />);
-  const diagnostic = { severity: "error", message: "Unexpected token", line: 4, column: 7, endLine: 4, endColumn: 8 } as const;
+  const diagnostic = {
+    severity: "error",
+    message: "Unexpected token",
+    line: 4,
+    column: 7,
+    endLine: 4,
+    endColumn: 8,
+  } as const;
   useSession.setState({ compilation: { program: null, diagnostics: [diagnostic] } });
   await region.getByRole("tab", { name: "Problems 1" }).click();
   await expect.element(region.getByText("Unexpected token")).toBeVisible();

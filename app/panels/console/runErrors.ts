@@ -1,6 +1,6 @@
 import type { RunRecord } from "#session/runRecord.ts";
 import type { WireError } from "#protocol/wireError.ts";
-import { errorText } from "../errorText.ts";
+import { errorText, isOwnError } from "../errorText.ts";
 
 /** One error of a run, as the console shows it. */
 export interface RunError {
@@ -11,7 +11,8 @@ export interface RunError {
   readonly stack: string;
   readonly line: number;
   readonly column: number;
-  readonly worker: number;
+  /** null for an error of the page's own, which happened in no worker. */
+  readonly worker: number | null;
 }
 
 /** A run's errors; one that several worker counts or variants met alike is listed once. */
@@ -29,6 +30,6 @@ export function runErrors(run: RunRecord): readonly RunError[] {
 }
 
 function describe(error: WireError, where: string): RunError {
-  const { stack, line, column, worker } = error;
-  return { where, title: errorText(error), stack, line, column, worker };
+  const { stack, line, column } = error;
+  return { where, title: errorText(error), stack, line, column, worker: isOwnError(error) ? null : error.worker };
 }

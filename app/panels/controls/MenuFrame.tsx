@@ -12,9 +12,11 @@ interface MenuFrameProps extends PopupProps {
 
 /** An open menu below the button it hangs on. */
 export function MenuFrame({ anchor, onOpenChange, align = "start", children }: MenuFrameProps) {
+  // Drawn inside the landmark of its button, so that no part of the page lies outside of all landmarks.
+  const landmark = anchor.current?.closest("header");
   return (
-    <Menu.Root open onOpenChange={onOpenChange} modal={false}>
-      <Menu.Portal>
+    <Menu.Root open onOpenChange={onOpenChange}>
+      <Menu.Portal container={landmark}>
         <Menu.Positioner className={styles.positioner} anchor={anchor} align={align} sideOffset={4}>
           <Menu.Popup
             className={classNames(styles.popup, styles.menu)}

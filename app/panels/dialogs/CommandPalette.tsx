@@ -1,6 +1,6 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Search } from "lucide-react";
-import { examples } from "../../examples/index.ts";
+import { examples } from "#examples/index.ts";
 import { usePageActions } from "../actions.ts";
 import { openExample, openOwn, ownTitle, usePrograms } from "../gallery/programs.ts";
 import { shortcutText } from "../keys.ts";

@@ -15,7 +15,6 @@ const groups: readonly KeyGroup[] = [
       [[shortcutText("Escape")], "Close what is open, else stop the run"],
       [[shortcutText("Mod+K")], "All commands and examples"],
       [["?"], "These keys (outside text)"],
-      [["F6"], "Next region"],
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { Check, Copy } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { encodeLink, sharingError } from "#session/permalink.ts";
 import { useSession } from "#session/store.ts";
 import { Button } from "../controls/Button.tsx";
@@ -48,10 +48,9 @@ function SharedLink({ link }: { readonly link: string }) {
     }
   };
 
-  useEffect(() => {
-    void copy();
-    // Once, on opening: the program cannot change while the dialog is open.
-  }, []);
+  // Once, on opening: the program cannot change while the dialog is open.
+  const copyAtOnce = useEffectEvent(() => void copy());
+  useEffect(() => copyAtOnce(), []);
 
   return (
     <>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
-import { examples } from "../../examples/index.ts";
+import { examples } from "#examples/index.ts";
 import { useSession } from "#session/store.ts";
 import { hide, show } from "../testPage.tsx";
 import { Gallery } from "./Gallery.tsx";
@@ -45,7 +45,12 @@ test("two programs that began as the same example are both kept", async () => {
   await list.getByRole("button", { name: first.title, exact: true }).click();
   editSource("// two\n");
   saveNow();
-  expect(usePrograms.getState().own.map((program) => program.source).toSorted()).toEqual(["// one\n", "// two\n"]);
+  expect(
+    usePrograms
+      .getState()
+      .own.map((program) => program.source)
+      .toSorted(),
+  ).toEqual(["// one\n", "// two\n"]);
 });
 
 test("typing back to the example leaves nothing behind", () => {

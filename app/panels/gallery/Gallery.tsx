@@ -1,5 +1,5 @@
 import { Undo2, X } from "lucide-react";
-import { examples, type Example } from "../../examples/index.ts";
+import { examples, type Example } from "#examples/index.ts";
 import { useSession } from "#session/store.ts";
 import { classNames } from "../controls/classNames.ts";
 import { Button } from "../controls/Button.tsx";

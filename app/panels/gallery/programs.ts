@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { examples, type Example } from "../../examples/index.ts";
+import { examples, type Example } from "#examples/index.ts";
 import { saveDraft, type Draft } from "#session/drafts.ts";
 import { useSession } from "#session/store.ts";
 import { parseShelf, putOnShelf, takeFromShelf, titleOf, type OwnProgram } from "./shelf.ts";
@@ -115,7 +115,8 @@ export function openLinked(program: Draft): void {
 export function openLast(draft: Draft | null): void {
   const first = examples[0];
   if (draft === null) {
-    if (first) openExample(first);
+    // Not as the reader's act: a link in the address is still to be opened.
+    if (first) open({ source: first.source, exampleId: first.id }, null);
     return;
   }
   const example = examples.find((candidate) => candidate.source === draft.source);

@@ -36,7 +36,12 @@ test("a finished run gives the verdict, equality and a table with the same numbe
 
 test("values that differ are the headline, both sides are shown and no speedup is", async () => {
   show(<ResultsPanel />);
-  const events = [...samplesOf("serial", 1, 120), ...samplesOf("pooled", 2, 60), wrongValue, { type: "finished" } as const];
+  const events = [
+    ...samplesOf("serial", 1, 120),
+    ...samplesOf("pooled", 2, 60),
+    wrongValue,
+    { type: "finished" } as const,
+  ];
   useSession.setState({ run: runAfter(startedRun(), ...events) });
   await expect.element(results.getByRole("heading", { name: "Different values: pooled on 2 workers" })).toBeVisible();
   await expect.element(results.getByText("[3].mean")).toBeVisible();
@@ -56,7 +61,6 @@ test("an error leads to its line", async () => {
 });
 
 test("a page that cannot be isolated says so instead of a verdict", async () => {
-  usePage.setState({ isolated: false });
   show(<ResultsPanel />);
   usePage.setState({ isolated: false });
   await expect.element(results.getByRole("alert")).toHaveTextContent("Programs cannot run in this window");

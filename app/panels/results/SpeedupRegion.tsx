@@ -14,8 +14,8 @@ export function SpeedupRegion({ summary }: { readonly summary: Summary | null })
     <ChartRegion
       name="Speedup"
       note={wrong ? "none: values differ" : drawn ? undefined : "over the number of workers"}
-      minHeight={180}
-      ghost={<SpeedupGhost />}
+      minHeight={wrong ? 0 : 180}
+      ghost={wrong ? null : <SpeedupGhost />}
     >
       {drawn ? <SpeedupChart rows={rows} cores={navigator.hardwareConcurrency} /> : null}
     </ChartRegion>

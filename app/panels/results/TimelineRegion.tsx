@@ -16,6 +16,7 @@ export function TimelineRegion({ run }: { readonly run: RunRecord | null }) {
     <ChartRegion
       name="Timeline"
       note={drawn ? undefined : "one lane for each worker"}
+      besideControls
       minHeight={Math.min(ghostTimelineHeight(workers), 180)}
       ghost={<TimelineGhost workers={workers} />}
     >

@@ -1,10 +1,9 @@
-import { Check, X } from "lucide-react";
+import { Check } from "lucide-react";
 import type { Summary } from "#measure/summary.ts";
 import type { RunRecord } from "#session/runRecord.ts";
 import { maxRepetitions } from "#session/settings.ts";
 import { useSession } from "#session/store.ts";
 import { PlaceButton } from "../console/PlaceButton.tsx";
-import { Button } from "../controls/Button.tsx";
 import { classNames } from "../controls/classNames.ts";
 import styles from "./VerdictBlock.module.css";
 import { equalityOf, verdictView, type Difference } from "./verdictView.ts";
@@ -18,18 +17,19 @@ interface VerdictBlockProps {
 export function VerdictBlock({ run, summary }: VerdictBlockProps) {
   const workers = useSession((session) => session.settings.workers);
   const view = verdictView(run, summary, workers, navigator.hardwareConcurrency);
-  const equality = summary === null || summary.verdict.type === "failed" ? null : equalityOf(summary);
+  // Where values differ or something failed, the headline says so.
+  const equal = view.tone !== "bad" && summary !== null && equalityOf(summary) === "equal";
   return (
     <div className={classNames(styles.block, styles[view.tone], run?.state === "running" && styles.unsettled)}>
-      <div className={styles.row}>
+      <div className={styles.words}>
         <h2 className={styles.headline}>{view.headline}</h2>
-        {equality !== null && <EqualityMark equal={equality === "equal"} />}
+        {equal && <EqualityMark />}
+        <p className={styles.detail}>
+          {view.detail} {view.place !== null && <PlaceButton {...view.place} />}
+          {view.wantsSamples && <MoreSamples />}
+        </p>
       </div>
-      <p className={styles.detail}>
-        <span className={styles.words}>{view.detail}</span> {view.place !== null && <PlaceButton {...view.place} />}
-      </p>
       {view.difference !== null && <DifferenceTable difference={view.difference} />}
-      {view.wantsSamples && <MoreSamples />}
       {run?.state === "stopped" && summary?.verdict.type !== "pending" && (
         <p className={styles.aside}>Stopped early: this is what had been measured by then.</p>
       )}
@@ -38,12 +38,11 @@ export function VerdictBlock({ run, summary }: VerdictBlockProps) {
   );
 }
 
-function EqualityMark({ equal }: { readonly equal: boolean }) {
-  const Icon = equal ? Check : X;
+function EqualityMark() {
   return (
-    <span className={equal ? styles.equal : styles.different}>
-      <Icon size={16} strokeWidth={2.5} aria-hidden="true" />
-      {equal ? "equal values" : "values differ"}
+    <span className={styles.equal}>
+      <Check size={16} strokeWidth={2.5} aria-hidden="true" />
+      equal values
     </span>
   );
 }
@@ -84,9 +83,9 @@ function MoreSamples() {
     void session.startRun();
   };
   return (
-    <Button look="outline" className={styles.more} onClick={measure}>
+    <button type="button" className={styles.more} onClick={measure}>
       Measure again with {more} repetitions
-    </Button>
+    </button>
   );
 }
 

@@ -1,12 +1,13 @@
 import { useSession } from "#session/store.ts";
 import { classNames } from "../controls/classNames.ts";
 import { useLiveRun } from "../useLiveRun.ts";
+import { ProgressLine } from "./ProgressLine.tsx";
 import { elapsedText, progressText, statusText, timeLeftMs } from "./runStatus.ts";
 import styles from "./StatusLine.module.css";
 import { useElapsed } from "./useElapsed.ts";
 
 /** The line at the bottom: how the run stands, and on what machine. */
-export function StatusLine() {
+export function StatusLine({ narrow }: { readonly narrow: boolean }) {
   const run = useLiveRun();
   const elapsedMs = useElapsed();
   const hasErrors =
@@ -22,6 +23,7 @@ export function StatusLine() {
       {/* Changes many times a second: shown, but not read aloud at each change. */}
       {run?.state === "running" && <Progress />}
       <Machine />
+      {narrow && <ProgressLine />}
     </footer>
   );
 }

@@ -2,9 +2,10 @@ import { Ellipsis, Link2, Moon, PanelLeft, Sun } from "lucide-react";
 import { Button } from "../controls/Button.tsx";
 import { PopupButton } from "../controls/PopupButton.tsx";
 import { lazyNamed } from "../controls/lazyNamed.ts";
-import { useTheme } from "../../theme/theme.ts";
+import { useTheme } from "#theme/theme.ts";
 import { usePage } from "../page.ts";
 import { useProgramTitle } from "../gallery/programs.ts";
+import { ProgressLine } from "../status/ProgressLine.tsx";
 import { Mark } from "./Mark.tsx";
 import { RepetitionsControl } from "./RepetitionsControl.tsx";
 import { RunButton } from "./RunButton.tsx";
@@ -51,6 +52,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
           popup={MoreMenu}
         />
       </div>
+      {!narrow && <ProgressLine />}
     </header>
   );
 }

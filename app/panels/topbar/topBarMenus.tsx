@@ -1,7 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { useSession } from "#session/store.ts";
-import type { ThemeChoice } from "../../theme/choice.ts";
-import { useTheme } from "../../theme/theme.ts";
+import type { ThemeChoice } from "#theme/choice.ts";
+import { useTheme } from "#theme/theme.ts";
 import { usePageActions } from "../actions.ts";
 import { ChoiceItems, MenuFrame, type Choice } from "../controls/MenuFrame.tsx";
 import popup from "../controls/Popup.module.css";

@@ -43,10 +43,15 @@ export class BuildText {
 
   /** Adds an import of the runtime's exports, given as `exported as local`. */
   importRuntime(bindings: readonly string[]): void {
-    const head = `import { ${bindings.join(", ")} } from `;
+    this.importLine(`import { ${bindings.join(", ")} } from `, runtime);
+  }
+
+  /** Adds an import: its text up to the specifier, and the specifier. */
+  importLine(head: string, specifier: string): void {
+    const quoted = JSON.stringify(specifier);
     const start = this.#code.length + 1 + head.length;
-    this.line(`${head}"${runtime}";`);
-    this.#imports.push({ start, end: start + runtime.length + 2, specifier: runtime });
+    this.line(`${head}${quoted};`);
+    this.#imports.push({ start, end: start + quoted.length, specifier });
   }
 
   /** Adds a piece of the source again, its first line indented to the columns it has there. */

@@ -8,7 +8,12 @@ function travelling(source: string): string[] {
   return compiled(source).functions.map((entry) => entry.name);
 }
 
-const builds = ({ serial, driver, task }: CompiledProgram): Build[] => [serial, driver, task];
+const builds = ({ serial, driver, task, settableTask }: CompiledProgram): Build[] => [
+  serial,
+  driver,
+  task,
+  settableTask,
+];
 
 describe("every build", () => {
   it.each(allPrograms.map((source) => ({ source })))("names its imports: $source", ({ source }) => {
@@ -111,11 +116,37 @@ describe("the task build", () => {
     const source = `const seen = log("const"); log("statement"); let x = log("let"), f = () => seen; export const g = () => x;
       if (log("if")) { log("block") } class C { static s = 1 } function log(what: string) { throw new Error(what) } export default log("default");`;
     const { task } = compiled(source);
-    await expect(load(task, {}, { $fn: (made: unknown) => made, $task: () => undefined })).resolves.toBeDefined();
+    const $task = (scope: (values: object) => unknown): unknown => scope({});
+    await expect(load(task, {}, { $fn: (made: unknown) => made, $task })).resolves.toBeDefined();
   });
 
   it("exports nothing", async () => {
     const { task } = compiled("export const a = 1, f = () => a; export default class {} export { a as b };");
     expect(Object.keys(await load(task, {}, { $fn: (made: unknown) => made, $task: () => undefined }))).toEqual([]);
+  });
+
+  it("has values as constants, or as variables when they are set later; what the program assigns is a variable", () => {
+    const source = `const a = 1; let b = 2; let c = 3; export const f = () => a + b + c; export const g = () => { c = 4 };`;
+    const { task, settableTask } = compiled(source);
+    expect(task.code).toMatch(/^\$task\(\(\$v\)=>\{const \{a,b\}=\$v;let \{c\}=\$v;/);
+    expect(settableTask.code).toMatch(/^\$task\(\(\$v\)=>\{let a,b,c; +/);
+    expect(task.insertions).toEqual(settableTask.insertions);
+    expect(task.lines).toEqual(settableTask.lines);
+  });
+
+  it("makes closures with constant captures, too", async () => {
+    const source = `export function f(pool, k) { let n = 0; return pool.submit((x: number) => { n += x; return k * n; }); }`;
+    interface Maker {
+      fixed(captures: unknown[]): (x: number) => number;
+    }
+    const made: Record<number, () => Maker>[] = [];
+    const $task = (scope: (values: object) => { functions: Record<number, () => Maker> }): unknown =>
+      made.push(scope({}).functions);
+    const program = compiled(source);
+    await load(program.task, {}, { $fn: (fn: unknown) => fn, $task });
+    const { id, captures } = program.functions.find((entry) => entry.name === "")!;
+    expect(captures).toEqual(["n", "k"]);
+    const fn = made[0]![id]!().fixed([10, 3]);
+    expect([fn(1), fn(1)]).toEqual([33, 36]);
   });
 });

@@ -42,8 +42,6 @@ function statementPieces(statement: Node, roleOf: RoleOf): KeptParts {
   const node = exportedDeclaration(statement);
   const unexported = node === statement ? [] : [blank(statement.start, node.start)];
   switch (node.type) {
-    case "ImportDeclaration":
-      return { dropped: [], edits: [] };
     case "FunctionDeclaration":
     case "ClassDeclaration":
     case "TSEnumDeclaration": {

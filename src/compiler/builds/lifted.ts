@@ -4,19 +4,48 @@ import { registrationArguments, type Sendable } from "../closures/sendable.ts";
 import { methodText } from "../closures/wraps.ts";
 import { blank, sortEdits, type Edit } from "../edits.ts";
 import type { BuildText } from "./build.ts";
+import type { Binding } from "../scope/model.ts";
 import type { LinkedInput } from "./linked.ts";
 
-/** The expression, in lines around the function's own text, that makes a lifted function anew. */
+/**
+ * The expression, in lines around the function's own text, that makes a lifted function anew. With captures the text
+ * stands there twice: `fixed` binds them as constants, which the engine reads faster in loops than the variables that
+ * `bind` sets afterwards (1.3 times, measured), but only the latter can hold the function itself.
+ */
 function lift(text: BuildText, input: LinkedInput, edits: readonly Edit[], sendable: Sendable): void {
   const { names, source } = input;
   const { node, id } = sendable;
-  const captures = sendable.captures.map((binding) => binding.name).join(",");
-  const state = captures === "" ? "" : `let ${captures};`;
-  const bind = captures === "" ? "" : `[${captures}]=${names.value};`;
   const { before, after, cut } = enclose(sendable, source);
-  text.line(`${id}:()=>{${state}return{bind(${names.value}){${bind}},make(){return ${names.register}(${before}`);
-  text.piece(cut ? sortEdits([...edits, cut]) : edits, node.start, node.end);
-  text.line(`${after}${registrationArguments(sendable)});}};},`);
+  const own = cut ? sortEdits([...edits, cut]) : edits;
+  const captures = sendable.captures.map((binding) => binding.name).join(",");
+  const body = (head: string, tail: string): void => {
+    text.line(`${head}return ${names.register}(${before}`);
+    text.piece(own, node.start, node.end);
+    text.line(`${after}${registrationArguments(sendable)});}${tail}`);
+  };
+  if (captures === "") {
+    body(`${id}:()=>({bind(){},make(){`, "}),");
+    return;
+  }
+  body(`${id}:()=>{let ${captures};return{bind(${names.value}){[${captures}]=${names.value};},make(){`, ",");
+  body(`fixed(${names.value}){${constants(sendable.captures, "[]", names.value)}`, "};},");
+}
+
+/**
+ * Declarations that take `from` apart, by name ("{}") or in order ("[]"): constants, but for what the program assigns.
+ */
+export function constants(bindings: readonly Binding[], shape: "{}" | "[]", from: string): string {
+  const declare = (keyword: string, assigned: boolean): string => {
+    const isWanted = (binding: Binding): boolean => binding.references.some((use) => use.writes) === assigned;
+    if (!bindings.some(isWanted)) return "";
+    // Taken apart in order, a name that is not wanted leaves a gap.
+    const names =
+      shape === "[]"
+        ? bindings.map((binding) => (isWanted(binding) ? binding.name : ""))
+        : bindings.filter(isWanted).map((binding) => binding.name);
+    return `${keyword} ${shape[0]}${names.join(",")}${shape[1]}=${from};`;
+  };
+  return declare("const", false) + declare("let", true);
 }
 
 /** What has to stand around a function's text to make it an expression that gives it its name. */

@@ -115,9 +115,9 @@ export async function runParallel(source: string): Promise<Running> {
   const worker = new Side();
   const pool = carryingPool(program, driver, worker);
   const other = new Side();
-  await load(program.task, { ...plain, pool: inlinePool }, { $fn: other.$fn, $task: other.$task });
+  await load(program.settableTask, { ...plain, pool: inlinePool }, { $fn: other.$fn, $task: other.$task });
   const nested = carryingPool(program, worker, other);
-  await load(program.task, { ...plain, pool: nested }, { $fn: worker.$fn, $task: worker.$task });
+  await load(program.settableTask, { ...plain, pool: nested }, { $fn: worker.$fn, $task: worker.$task });
   const exports = await load(program.driver, { ...plain, pool }, { $fn: driver.$fn, $module: driver.$module });
   return { program, exports, pool };
 }

@@ -7,6 +7,8 @@ type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 export interface Maker {
   bind(values: unknown[]): void;
   make(this: unknown): AnyFunction;
+  /** There for functions with captures: makes one whose captures are constants. */
+  fixed?(this: unknown, values: unknown[]): AnyFunction;
 }
 
 type Makers = Readonly<Record<number, () => Maker>>;
@@ -40,7 +42,8 @@ export class Side {
     this.makers = makers;
   };
 
-  readonly $task = (module: TaskModule): void => {
+  readonly $task = (scope: (values: Readonly<Record<string, unknown>>) => TaskModule): void => {
+    const module = scope({});
     this.setters = module.values;
     this.getters = module.read;
     this.makers = () => module.functions;

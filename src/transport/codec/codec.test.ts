@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { NumberRange, range } from "#base/range.ts";
 import type { FunctionEntry } from "#protocol/program.ts";
-import type { Encoded } from "#protocol/tasks.ts";
+import type { Encoded, EncodedCall } from "#protocol/tasks.ts";
 import { decodeCall, decodeValue } from "./decode.ts";
-import { encodeCall, encodeValue } from "./encode.ts";
-import { $fn, Registry } from "./registry.ts";
+import { JobEncoder, encodeValue } from "./encode.ts";
+import { $fn, Registry, type TaskScope } from "./registry.ts";
 import { poolBrand } from "./token.ts";
 
 const entry = (id: number, change: Partial<FunctionEntry> = {}): FunctionEntry => ({
@@ -27,6 +27,15 @@ const pool = { [poolBrand]: true };
 const trip = (registry: Registry, value: unknown, there = registry): unknown =>
   decodeValue(there, cross(encodeValue(registry, value, "value")), "the pool there");
 const none = new Registry([]);
+
+/** A closure of the table's function `id` that captures `captures`. */
+const marked = (id: number, captures: unknown[]): (() => number) =>
+  $fn(
+    () => 0,
+    id,
+    () => captures,
+  );
+const encodeCall = (registry: Registry, fn: object): EncodedCall => new JobEncoder(registry).call(fn);
 
 const reason = (encode: () => unknown): string => {
   try {
@@ -172,36 +181,75 @@ describe("functions", () => {
     }
   }
 
-  /** A registry as a worker has it: its own scope, the same table. */
-  function worker(): { registry: Registry; values: Record<string, unknown> } {
-    const registry = new Registry(entries);
-    const values: Record<string, unknown> = {};
-    registry.setTask({
-      read: {},
-      values: { offset: (value) => (values["offset"] = value) },
-      functions: {
-        0() {
-          let k: number, scale: number;
-          return {
-            bind: (captured) => ([k, scale] = captured as [number, number]),
-            make: () => (x: number) => x * scale + k + (values["offset"] as number),
-          };
-        },
-        1: () => ({
-          bind: () => undefined,
-          make(this: unknown) {
-            return () => this;
+  /** A worker: its own registry and scopes, the same table. */
+  class Worker {
+    readonly registry = new Registry(entries);
+    values: Record<string, unknown> = {};
+
+    readonly makeScope = (fixed: Readonly<Record<string, unknown>>): TaskScope => {
+      const values: Record<string, unknown> = { ...fixed };
+      this.values = values;
+      const scale = (x: number, k: unknown, by: unknown): number =>
+        x * Number(by) + Number(k) + Number(values["offset"]);
+      return {
+        values: { offset: (value) => (values["offset"] = value) },
+        read: { offset: () => values["offset"] },
+        functions: {
+          0() {
+            let captured: unknown[] = [];
+            return {
+              bind: (given) => (captured = given),
+              make: () => expect.fail("it captures constants"),
+              fixed: ([k, by]) =>
+                $fn(
+                  (x: number) => scale(x, k, by),
+                  0,
+                  () => [k, by, ...captured],
+                ),
+            };
           },
-        }),
-        2() {
-          let self: unknown;
-          return { bind: (captured) => ([self] = captured), make: () => () => self };
+          1: () => ({
+            bind: () => undefined,
+            make(this: unknown) {
+              return $fn(
+                () => this,
+                1,
+                () => [this],
+              );
+            },
+          }),
+          2() {
+            let self: unknown;
+            return {
+              bind: (captured) => ([self] = captured),
+              make: () =>
+                $fn(
+                  () => self,
+                  2,
+                  () => [self],
+                ),
+              fixed: ([fixed]) =>
+                $fn(
+                  () => fixed,
+                  2,
+                  () => [fixed],
+                ),
+            };
+          },
+          3: () => ({ bind: () => undefined, make: () => Point }),
+          4: () => ({ bind: () => undefined, make: () => Point3 }),
         },
-        3: () => ({ bind: () => undefined, make: () => Point }),
-        4: () => ({ bind: () => undefined, make: () => Point3 }),
-      },
-    });
-    return { registry, values };
+      };
+    };
+
+    call(encoded: EncodedCall): (...args: unknown[]) => unknown {
+      return decodeCall(this.registry, structuredClone(encoded), null, this.makeScope).fn;
+    }
+
+    get entered(): Registry {
+      this.registry.enter(this.makeScope({}));
+      return this.registry;
+    }
   }
 
   test("a closure brings its captures and the module-level values it reads", () => {
@@ -212,9 +260,9 @@ describe("functions", () => {
       0,
       () => [5, 10],
     );
-    const { registry, values } = worker();
-    const arrived = decodeCall(registry, cross(encodeCall(driver, fn)), null);
-    expect(values).toEqual({ offset: 1_000 });
+    const worker = new Worker();
+    const arrived = worker.call(encodeCall(driver, fn));
+    expect(worker.values).toEqual({ offset: 1_000 });
     expect(arrived(2)).toBe(1_025);
   });
 
@@ -228,9 +276,9 @@ describe("functions", () => {
       () => [k, 1],
     );
     k = 2;
-    const encoded = cross(encodeCall(driver, fn));
+    const encoded = encodeCall(driver, fn);
     k = 3;
-    expect(decodeCall(worker().registry, encoded, null)(0)).toBe(2);
+    expect(new Worker().call(encoded)(0)).toBe(2);
   });
 
   test("a module-level value that is not set yet is left out; a captured one is refused with a sentence", () => {
@@ -239,22 +287,18 @@ describe("functions", () => {
       throw new ReferenceError("Cannot access 'offset' before initialization");
     };
     driver.setModule({ offset: notYet }, () => ({}));
-    const { registry, values } = worker();
-    decodeCall(
-      registry,
-      cross(
-        encodeCall(
-          driver,
-          $fn(
-            () => 0,
-            0,
-            () => [1, 1],
-          ),
+    const worker = new Worker();
+    worker.call(
+      encodeCall(
+        driver,
+        $fn(
+          () => 0,
+          0,
+          () => [1, 1],
         ),
       ),
-      null,
     );
-    expect(values).toEqual({});
+    expect(worker.values).toEqual({});
     expect(
       reason(() =>
         encodeCall(
@@ -267,7 +311,7 @@ describe("functions", () => {
 
   test("the `this` of an arrow and a function that captures itself come back whole", () => {
     const driver = new Registry(entries);
-    const { registry } = worker();
+    const registry = new Worker().entered;
     expect(
       (
         trip(
@@ -290,9 +334,59 @@ describe("functions", () => {
     expect(arrived()).toBe(arrived);
   });
 
+  test("module-level values that hold functions are set once their scope is there, those of inputs come along", () => {
+    const driver = new Registry(entries);
+    driver.setModule(
+      {
+        offset: () => ({
+          valueOf: $fn(
+            () => 0,
+            2,
+            () => [1],
+          ),
+        }),
+      },
+      () => ({}),
+    );
+    const encoder = new JobEncoder(driver);
+    const argument = marked(0, [1, 1]);
+    encoder.inputs([argument], "args");
+    const call = encoder.call(marked(1, ["self"]));
+    expect(call.settable).toBe(true);
+    const worker = new Worker();
+    worker.call(call);
+    expect(Number(worker.values["offset"])).toBe(1);
+  });
+
+  test("a class met in the function and in later inputs is one class", () => {
+    $fn(Point, 3);
+    const driver = new Registry(entries);
+    const encoder = new JobEncoder(driver);
+    const inputs = encoder.inputs([new Point()], "args");
+    const worker = new Worker();
+    const there = decodeCall(
+      worker.registry,
+      structuredClone(encoder.call(marked(2, [Point]))),
+      null,
+      worker.makeScope,
+    );
+    const [point] = decodeValue(worker.registry, cross(inputs), null, there.functions) as [object];
+    expect(point).toBeInstanceOf(there.fn());
+  });
+
+  test("members under symbols that all threads have are kept, others refused", () => {
+    const value = { a: 1, [Symbol.toStringTag]: "Tagged", [Symbol.for("x")]: 2 };
+    const arrived = trip(none, [value]) as [typeof value];
+    expect(arrived[0]).toEqual(value);
+    expect(String(arrived[0])).toBe("[object Tagged]");
+    expect(reason(() => encodeValue(none, { [Symbol("own")]: 1 }, "item"))).toMatch(
+      /^item\[Symbol\(own\)\] is under a symbol/,
+    );
+  });
+
   test("what was remade can travel on", () => {
     const driver = new Registry(entries);
-    const { registry } = worker();
+    const registry = new Worker().entered;
     const arrived = trip(
       driver,
       $fn(
@@ -302,7 +396,7 @@ describe("functions", () => {
       ),
       registry,
     );
-    const again = trip(registry, arrived, worker().registry) as () => unknown;
+    const again = trip(registry, arrived, new Worker().entered) as () => unknown;
     expect(again()).toEqual({ deep: [1] });
   });
 
@@ -312,7 +406,7 @@ describe("functions", () => {
     // A subclass without a mark of its own must not pass for its parent.
     expect(reason(() => encodeValue(driver, new Point3(), "item"))).toMatch(/^item is a Point3/);
     $fn(Point3, 4);
-    const arrived = trip(driver, [new Point3(), new Point()], worker().registry) as [Point3, Point];
+    const arrived = trip(driver, [new Point3(), new Point()], new Worker().entered) as [Point3, Point];
     expect(arrived[0]).toBeInstanceOf(Point3);
     expect(arrived[0].double).toBe(2);
     expect(arrived[0].z).toBe(3);

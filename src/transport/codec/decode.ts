@@ -1,11 +1,8 @@
 import { NumberRange } from "#base/range.ts";
-import type { Encoded } from "#protocol/tasks.ts";
+import type { Encoded, EncodedCall } from "#protocol/tasks.ts";
 import { nativeAt } from "./natives.ts";
-import { $fn, type Registry } from "./registry.ts";
-import { isToken, tokenKey, type Token } from "./token.ts";
-
-type FunctionToken = Extract<Token, { [tokenKey]: "function" }>;
-type InstanceToken = Extract<Token, { [tokenKey]: "instance" }>;
+import type { MakeScope, Registry, TaskScope } from "./registry.ts";
+import { isToken, symbolOf, tokenKey, type FunctionToken, type InstanceToken, type Token } from "./token.ts";
 
 /**
  * Puts the real things back where tokens stand. The received graph is this thread's own, so it is changed in place.
@@ -16,10 +13,13 @@ class Decoder {
   private readonly pending: (() => void)[] = [];
   private readonly registry: Registry;
   private readonly pool: unknown;
+  private readonly functions: Map<number, unknown>;
 
-  constructor(registry: Registry, pool: unknown) {
+  /** `functions` holds those that came in earlier messages of the same job. */
+  constructor(registry: Registry, pool: unknown, functions: Map<number, unknown>) {
     this.registry = registry;
     this.pool = pool;
+    this.functions = functions;
   }
 
   decode(root: unknown): unknown {
@@ -69,6 +69,8 @@ class Decoder {
     switch (token[tokenKey]) {
       case "native":
         return this.keep(token, nativeAt(token.path));
+      case "object":
+        return this.objectWithSymbols(token);
       case "range":
         return this.keep(token, new NumberRange(token.from, token.step, token.length));
       case "pool":
@@ -85,25 +87,35 @@ class Decoder {
     return value;
   }
 
-  private fn(token: FunctionToken): unknown {
-    const entry = this.registry.entries[token.id];
-    const factory = this.registry.factory(token.id);
-    if (entry?.kind === "class") factory.bind(token.captures.map((value) => this.take(value)));
-    const self = this.take(token.self);
-    const fn = factory.make.call(self);
-    this.keep(token, fn);
-    // Registered again, so that it can travel on: into a nested call, or back as a result.
-    let captured: unknown[] = [];
-    if (token.captures.length > 0 || entry?.capturesThis) {
-      $fn(fn, token.id, () => (entry?.capturesThis ? [self, ...captured] : [...captured]));
-    } else {
-      $fn(fn, token.id);
-    }
+  private objectWithSymbols(token: Extract<Token, { [tokenKey]: "object" }>): unknown {
+    const { fields } = token;
+    this.keep(token, fields);
     this.later(() => {
-      captured = token.captures.map((value) => this.take(value));
-      if (entry?.kind !== "class") factory.bind(captured);
+      for (const key of Object.keys(fields)) fields[key] = this.take(fields[key]);
+      for (const [name, value] of token.symbols) Object.assign(fields, { [symbolOf(name)]: this.take(value) });
     });
+    return fields;
+  }
+
+  /** What the factories make is registered already, so that it can travel on. */
+  private fn(token: FunctionToken): unknown {
+    if (this.functions.has(token.ref)) return this.keep(token, this.functions.get(token.ref));
+    const fn = this.makeFunction(token);
+    this.functions.set(token.ref, fn);
     return fn;
+  }
+
+  private makeFunction(token: FunctionToken): unknown {
+    const factory = this.registry.factory(token.id);
+    const self = this.take(token.self);
+    const captures = (): unknown[] => token.captures.map((value) => this.take(value));
+    if (factory.fixed && !token.cyclic) return this.keep(token, factory.fixed.call(self, captures()));
+    const isClass = this.registry.entries[token.id]?.kind === "class";
+    // Making a class may already read what it captures.
+    if (isClass) factory.bind(captures());
+    const made = this.keep(token, factory.make.call(self));
+    if (!isClass) this.later(() => factory.bind(captures()));
+    return made;
   }
 
   private instance(token: InstanceToken): unknown {
@@ -152,17 +164,37 @@ function emptyOf(token: InstanceToken): object {
   }
 }
 
-/** The value on this side. `pool` is what a pool that was sent becomes here. */
-export function decodeValue(registry: Registry, encoded: Encoded, pool: unknown): unknown {
-  return encoded.tokens ? new Decoder(registry, pool).decode(encoded.value) : encoded.value;
+/**
+ * The value on this side. `pool` is what a pool that was sent becomes here; `functions` are those that came with the
+ * same job before.
+ */
+export function decodeValue(
+  registry: Registry,
+  encoded: Encoded,
+  pool: unknown,
+  functions: Map<number, unknown> = new Map(),
+): unknown {
+  return encoded.tokens ? new Decoder(registry, pool, functions).decode(encoded.value) : encoded.value;
 }
 
-/** Sets the module-level values that came with a call and gives its function. */
-export function decodeCall(registry: Registry, encoded: Encoded, pool: unknown): (...args: unknown[]) => unknown {
-  const call = decodeValue(registry, encoded, pool) as {
-    fn: (...args: unknown[]) => unknown;
-    values: Record<string, unknown>;
-  };
-  for (const name of Object.keys(call.values)) registry.writeModuleValue(name, call.values[name]);
-  return call.fn;
+/** What a task worker makes of a call: its function, the scope it lives in, and the functions that came with it. */
+export interface DecodedCall {
+  readonly fn: (...args: unknown[]) => unknown;
+  readonly scope: TaskScope;
+  readonly functions: Map<number, unknown>;
+}
+
+/** Makes the scope of a call from the values that came with it, enters it, and makes its function there. */
+export function decodeCall(registry: Registry, call: EncodedCall, pool: unknown, makeScope: MakeScope): DecodedCall {
+  const functions = new Map<number, unknown>();
+  const decoder = new Decoder(registry, pool, functions);
+  const { fn, values, settable } = call;
+  // Values that are not settable hold no stand-ins.
+  const scope = makeScope(settable ? {} : values);
+  registry.enter(scope);
+  if (settable) {
+    const decoded = decoder.decode(values) as Record<string, unknown>;
+    for (const name of Object.keys(decoded)) if (Object.hasOwn(scope.values, name)) scope.values[name]?.(decoded[name]);
+  }
+  return { fn: decoder.decode(fn) as DecodedCall["fn"], scope, functions };
 }

@@ -1,9 +1,9 @@
 import { NumberRange } from "#base/range.ts";
-import type { Encoded } from "#protocol/tasks.ts";
+import type { Encoded, EncodedCall } from "#protocol/tasks.ts";
 import { nativePath } from "./natives.ts";
 import type { Registration, Registry } from "./registry.ts";
 import { isPlainView, scan } from "./scan.ts";
-import { poolBrand, tokenKey, type BaseKind, type Token } from "./token.ts";
+import { poolBrand, symbolName, tokenKey, type BaseKind, type FunctionToken, type Token } from "./token.ts";
 
 /** What cannot travel, with the path to it: a DataCloneError, as structured clone would throw. */
 function refusal(path: string, what: string): DOMException {
@@ -32,6 +32,9 @@ function describe(value: object): string {
 /** Turns one graph of values into what structured clone carries; shared identity and cycles within it are kept. */
 class Encoder {
   readonly moduleNames = new Set<string>();
+  private functions = 0;
+  /** Functions whose captures are being looked at, outermost first. */
+  private readonly open = new Set<unknown>();
   private readonly seen = new Map<object, unknown>();
   private readonly registry: Registry;
 
@@ -43,7 +46,10 @@ class Encoder {
     if (typeof value === "symbol") throw refusal(path, "is a symbol, which cannot be sent to another thread");
     if (value === null || (typeof value !== "object" && typeof value !== "function")) return value;
     const known = this.seen.get(value);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (this.open.has(known)) (known as FunctionToken).cyclic = true;
+      return known;
+    }
     return typeof value === "function" ? this.fn(value, path) : this.object(value, path);
   }
 
@@ -79,9 +85,28 @@ class Encoder {
   }
 
   private plainObject(value: Readonly<Record<string, unknown>>, path: string): unknown {
+    const symbols = Object.getOwnPropertySymbols(value);
+    if (symbols.length > 0) return this.objectWithSymbols(value, symbols, path);
     const copy = this.remember<Record<string, unknown>>(value, {});
     for (const key of Object.keys(value)) define(copy, key, this.walk(value[key], `${path}.${key}`));
     return copy;
+  }
+
+  private objectWithSymbols(
+    value: Readonly<Record<string | symbol, unknown>>,
+    symbols: readonly symbol[],
+    path: string,
+  ): Token {
+    const token: Token = { [tokenKey]: "object", fields: {}, symbols: [] };
+    this.remember(value, token);
+    for (const key of Object.keys(value)) define(token.fields, key, this.walk(value[key], `${path}.${key}`));
+    for (const symbol of symbols) {
+      const name = symbolName(symbol);
+      const at = `${path}[${String(symbol)}]`;
+      if (name === null) throw refusal(at, "is under a symbol that other threads do not have: use Symbol.for");
+      token.symbols.push([name, this.walk(value[symbol], at)]);
+    }
+    return token;
   }
 
   private map(value: ReadonlyMap<unknown, unknown>, path: string): unknown {
@@ -110,12 +135,21 @@ class Encoder {
   }
 
   private registered(fn: object, { entry, captures }: Registration, path: string): Token {
-    const token: Token = { [tokenKey]: "function", id: entry.id, self: undefined, captures: [] };
+    const token: FunctionToken = {
+      [tokenKey]: "function",
+      id: entry.id,
+      ref: this.functions++,
+      self: undefined,
+      captures: [],
+      cyclic: false,
+    };
     this.remember(fn, token);
     for (const name of entry.moduleValues) this.moduleNames.add(name);
+    this.open.add(token);
     const values = captures ? readCaptures(captures, path) : [];
     if (entry.capturesThis) token.self = this.walk(values.shift(), "this");
     token.captures = values.map((value, i) => this.walk(value, entry.captures[i] ?? path));
+    this.open.delete(token);
     return token;
   }
 
@@ -194,27 +228,50 @@ function readCaptures(captures: () => unknown[], path: string): unknown[] {
 
 /** Encodes a value. @throws DOMException DataCloneError naming the path (from `path` on) to what cannot travel. */
 export function encodeValue(registry: Registry, value: unknown, path: string): Encoded {
-  const { plain, bytes } = scan(value);
-  if (plain) return { value, tokens: false, bytes };
-  return { value: new Encoder(registry).walk(value, path), tokens: true, bytes };
+  return encodeWith(new Encoder(registry), value, path);
 }
 
-/**
- * Encodes a function together with the module-level values that it, or anything it captures, reads: all in one graph,
- * so that an object reached in two ways arrives as one. @throws DOMException DataCloneError.
- */
-export function encodeCall(registry: Registry, fn: object): Encoded {
-  const encoder = new Encoder(registry);
-  const call = { fn: encoder.walk(fn, "the function"), values: {} as Record<string, unknown> };
-  let bytes = 64;
-  // Encoding a value can name further ones; a Set is iterated in the order it grows.
-  for (const name of encoder.moduleNames) {
-    const read = readModuleValue(registry, name);
-    if (!read) continue;
-    bytes += scan(read.value).bytes;
-    define(call.values, name, encoder.walk(read.value, name));
+function encodeWith(encoder: Encoder, value: unknown, path: string): Encoded {
+  const { plain, bytes } = scan(value);
+  return plain ? { value, tokens: false, bytes } : { value: encoder.walk(value, path), tokens: true, bytes };
+}
+
+/** Encodes what a job needs: its inputs, then its function, so that a class met in both is one class. */
+export class JobEncoder {
+  private readonly registry: Registry;
+  private readonly encoder: Encoder;
+
+  constructor(registry: Registry) {
+    this.registry = registry;
+    this.encoder = new Encoder(registry);
   }
-  return { value: call, tokens: true, bytes };
+
+  /** @throws DOMException DataCloneError naming the path, from `path` on. */
+  inputs(value: unknown, path: string): Encoded {
+    return encodeWith(this.encoder, value, path);
+  }
+
+  /**
+   * The function with the module-level values that it, anything it captures, and the inputs read: all in one graph, so
+   * that an object reached in two ways arrives as one. @throws DOMException DataCloneError.
+   */
+  call(fn: object): EncodedCall {
+    const { encoder, registry } = this;
+    const encodedFn = encoder.walk(fn, "the function");
+    const values: Record<string, unknown> = {};
+    let settable = false;
+    let bytes = 64;
+    // Encoding a value can name further ones; a Set is iterated in the order it grows.
+    for (const name of encoder.moduleNames) {
+      const read = readModuleValue(registry, name);
+      if (!read) continue;
+      const found = scan(read.value);
+      bytes += found.bytes;
+      settable ||= !found.plain;
+      define(values, name, encoder.walk(read.value, name));
+    }
+    return { fn: encodedFn, values, settable, bytes };
+  }
 }
 
 /** A value that is not set yet is left out: the function may well not read it, and if it does it says so itself. */

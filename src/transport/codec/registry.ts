@@ -1,24 +1,32 @@
 import type { FunctionEntry } from "#protocol/program.ts";
 
 /**
- * How a build's functions become known: the compiled code calls `$fn`, `$module` and `$task` (the module
+ * How a build's functions become known: the compiled code calls `$fn` and `$module` (of the module
  * "makespan/runtime"), the codec looks them up here. One registry serves one thread.
  */
 
 /** Gives what a closure captures, `this` first when it captures that. */
 type Captures = () => unknown[];
-/** Makes a function of the task build again: `make` creates it, `bind` then gives it what it captures. */
+/**
+ * Makes a function again. `make` creates it and `bind` then gives it what it captures; `fixed`, there when it captures
+ * anything, does both at once and gives faster code, but cannot make a function that captures itself.
+ */
 export interface FunctionFactory {
   bind(captures: unknown[]): void;
   make(this: unknown): object;
+  fixed?(this: unknown, captures: unknown[]): object;
 }
+type Factories = Readonly<Record<number, () => FunctionFactory>>;
+
+/** The functions and classes of a task build, made with some module-level values. */
 export interface TaskScope {
-  /** Sets a module-level value of the task build. */
+  /** Sets a module-level value; empty where the values are constants. */
   readonly values: Readonly<Record<string, (value: unknown) => void>>;
   /** Reads it again, for a call made inside a task. */
   readonly read: Readonly<Record<string, () => unknown>>;
-  readonly functions: Readonly<Record<number, () => FunctionFactory>>;
+  readonly functions: Factories;
 }
+export type MakeScope = (values: Readonly<Record<string, unknown>>) => TaskScope;
 
 const idMark = Symbol("makespan.id");
 const capturesMark = Symbol("makespan.captures");
@@ -46,22 +54,20 @@ export interface Registration {
 export class Registry {
   readonly entries: readonly FunctionEntry[];
   private moduleValues: Readonly<Record<string, () => unknown>> = {};
-  private writers: TaskScope["values"] = {};
-  private factories: TaskScope["functions"] = {};
+  private factories: Factories = {};
 
   constructor(entries: readonly FunctionEntry[]) {
     this.entries = entries;
   }
 
   /** The `$module` of a driver build: how to read its module-level values and remake functions that come back. */
-  setModule(values: Readonly<Record<string, () => unknown>>, functions: () => TaskScope["functions"]): void {
+  setModule(values: Readonly<Record<string, () => unknown>>, functions: () => Factories): void {
     this.moduleValues = values;
     this.factories = functions();
   }
 
-  /** The `$task` of a task build. */
-  setTask({ values, read, functions }: TaskScope): void {
-    this.writers = values;
+  /** Makes a task's scope the one in which functions are remade and values are read. */
+  enter({ read, functions }: TaskScope): void {
     this.moduleValues = read;
     this.factories = functions;
   }
@@ -79,10 +85,6 @@ export class Registry {
   readModuleValue(name: string): { readonly value: unknown } | null {
     const read = Object.hasOwn(this.moduleValues, name) ? this.moduleValues[name] : undefined;
     return read ? { value: read() } : null;
-  }
-
-  writeModuleValue(name: string, value: unknown): void {
-    if (Object.hasOwn(this.writers, name)) this.writers[name]?.(value);
   }
 
   /** @throws Error when the build does not hold that function. */

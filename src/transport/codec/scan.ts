@@ -60,7 +60,7 @@ export function scan(root: unknown): Scan {
         else stack.push(item);
       }
     } else if (prototype === Object.prototype || prototype === null) {
-      if (poolBrand in value) return { plain: false, bytes };
+      if (poolBrand in value || Object.getOwnPropertySymbols(value).length > 0) return { plain: false, bytes };
       for (const key of Object.keys(value)) stack.push((value as Record<string, unknown>)[key]);
     } else if (value instanceof Map && prototype === Map.prototype) {
       for (const [key, item] of value) stack.push(key, item);

@@ -1,6 +1,6 @@
 import { parseStack, type StackFrame } from "#base/stack.ts";
 import { originalPosition, type Build, type CompiledProgram } from "#protocol/program.ts";
-import { $fn, type Registry } from "#transport/codec/registry.ts";
+import { $fn, type MakeScope, type Registry } from "#transport/codec/registry.ts";
 import type { Locate } from "#transport/wireErrors.ts";
 import { exposeModule, linkBuild, moduleUrl } from "./link.ts";
 
@@ -8,7 +8,10 @@ import { exposeModule, linkBuild, moduleUrl } from "./link.ts";
 export class UserCode {
   private readonly program: CompiledProgram;
   private readonly urls: Promise<Readonly<Record<string, string>>>;
+  private readonly scopes = new Map<boolean, Promise<MakeScope>>();
   private build: Build;
+  /** What the task build that was loaded last handed over. */
+  private makeScope: MakeScope | null = null;
 
   constructor(program: CompiledProgram, registry: Registry, api: Readonly<Record<string, unknown>>) {
     this.program = program;
@@ -16,7 +19,7 @@ export class UserCode {
     const runtime = {
       $fn,
       $module: registry.setModule.bind(registry),
-      $task: registry.setTask.bind(registry),
+      $task: (makeScope: MakeScope) => (this.makeScope = makeScope),
     };
     this.urls = Promise.all([exposeModule(api), exposeModule(runtime)]).then(([makespan, own]) => ({
       makespan,
@@ -33,6 +36,21 @@ export class UserCode {
     } finally {
       URL.revokeObjectURL(url);
     }
+  }
+
+  /** What makes scopes of the program's functions, with constant or with settable module-level values. */
+  taskScopes(settable: boolean): Promise<MakeScope> {
+    const known = this.scopes.get(settable);
+    if (known) return known;
+    const loading = this.loadTask(settable ? this.program.settableTask : this.program.task);
+    this.scopes.set(settable, loading);
+    return loading;
+  }
+
+  private async loadTask(build: Build): Promise<MakeScope> {
+    await this.load(build);
+    if (!this.makeScope) throw new Error("The task build gave no scope");
+    return this.makeScope;
   }
 
   readonly locate: Locate = ({ file, line, column }: StackFrame) =>
