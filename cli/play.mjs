@@ -86,7 +86,7 @@ function print({ file, json }, document) {
   }
   process.stderr.write(diagnosticsText(file, document.diagnostics));
   process.stderr.write(consoleText(document.console));
-  if (document.variants.length > 0) process.stdout.write(tableText(document));
+  process.stdout.write(tableText(document));
 }
 
 /** @returns {Promise<number>} the exit code */

@@ -46,12 +46,12 @@ const header = ["variant", "workers", "median", "samples", "speedup", "result"];
 const isNumeric = [false, true, true, true, true, false];
 
 /**
- * The document as a table for a terminal, its title above.
+ * The document as a table for a terminal, its title above; nothing when nothing was run.
  * @param {HeadlessDocument} document
  */
 export function tableText(document) {
   const rows = rowsOf(document);
-  if (rows.length === 0) return `${document.title}\n`;
+  if (rows.length === 0) return "";
   const widths = header.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const lines = [header, ...rows].map((row) =>
     row

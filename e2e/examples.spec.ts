@@ -13,8 +13,8 @@ test("every example runs, its values equal, with timeline, speedup and numbers",
       await runToEnd(page);
       await expect(status).toHaveText(/^Finished/);
       await expect(results.getByText("equal values")).toBeVisible();
-      await expect(timeline.getByRole("img").first()).toBeVisible();
-      await expect(speedup.getByRole("img").first()).toBeVisible();
+      await expect(timeline.getByRole("figure")).toBeVisible();
+      await expect(speedup.getByRole("figure")).toBeVisible();
       await expect(results.getByRole("table").getByRole("row").nth(2)).toBeVisible();
     });
   }

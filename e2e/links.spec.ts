@@ -2,11 +2,12 @@ import { expect, test } from "@playwright/test";
 import { openPage, runToEnd, writeProgram } from "./page.ts";
 
 const program = `// Shared by a test.
+console.log("the program", "ran");
 export function answer() { return 42; }`;
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-test("a shared link shows the program and runs nothing", async ({ page, context }) => {
+test("a shared link shows the program and runs nothing", async ({ page, browser }) => {
   const { share } = await openPage(page);
   await writeProgram(page, program);
   await share.click();
@@ -16,16 +17,21 @@ test("a shared link shows the program and runs nothing", async ({ page, context 
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(link).hash.length).toBeGreaterThan(20);
 
+  // Someone who was never here before.
+  const context = await browser.newContext();
   const reader = await context.newPage();
   await reader.goto(link);
   const shown = reader.getByRole("region", { name: "Editor" }).getByText("Shared by a test.");
   await expect(shown).toBeVisible();
-  // Nothing runs: the status stays as it was after everything has loaded.
-  await reader.waitForLoadState("networkidle");
+  // Nothing runs: when the last part of the page, the editor, has loaded, the status is as it was and nothing is printed.
+  await expect(reader.getByRole("textbox", { name: /^Program\./ })).toBeVisible();
   await expect(reader.getByRole("status")).toHaveText(/^Ready/);
+  await expect(reader.getByRole("region", { name: "Console" }).getByText("the program ran")).toBeHidden();
 
   await runToEnd(reader);
   await expect(reader.getByRole("status")).toHaveText(/^Finished/);
+  await expect(reader.getByRole("region", { name: "Console" }).getByText("the program ran")).toBeVisible();
+  await context.close();
 });
 
 test("a damaged link is explained and leaves the reader's program alone", async ({ page }) => {

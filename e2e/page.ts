@@ -43,10 +43,3 @@ export async function runToEnd(page: Page): Promise<void> {
   await expect(status).toHaveText(/^(Finished|Failed|Stopped)/, { timeout: 90_000 });
   await expect(stop).toBeHidden();
 }
-
-/** Fails the test when the page reports an error nobody caught; call it before the page is opened. */
-export function failOnPageErrors(page: Page): void {
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-}

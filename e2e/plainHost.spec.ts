@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { fileURLToPath } from "node:url";
+import { partsOf, runToEnd, writeProgram } from "./page.ts";
 import { startPlainHost, type PlainHost } from "./plainHost.ts";
 
 const build = fileURLToPath(new URL("../dist", import.meta.url));
@@ -10,17 +11,41 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => host.close());
 
-test("isolates the page with one reload and keeps the fragment", async ({ page }) => {
-  const loads: string[] = [];
-  page.on("domcontentloaded", () => loads.push(page.url()));
-  await page.goto(`${host.url}#kept`);
+test("a link's first visit isolates the page with one reload and shows the program, which runs", async ({
+  page,
+  browser,
+}) => {
+  await page.goto(host.url);
   await page.waitForFunction(() => globalThis.crossOriginIsolated);
-  expect(new URL(page.url()).hash).toBe("#kept");
-  expect(loads).toHaveLength(2);
+  await writeProgram(page, "// Sent along.\nexport function one() { return 1; }");
+  await partsOf(page).share.click();
+  const link = await page.getByRole("textbox", { name: "Link" }).inputValue();
+  expect(link.startsWith(`${host.url}#`)).toBe(true);
 
-  await page.reload();
-  expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(true);
+  const context = await browser.newContext();
+  const reader = await context.newPage();
+  const loads: string[] = [];
+  reader.on("domcontentloaded", () => loads.push(reader.url()));
+  await reader.goto(link);
+  await reader.waitForFunction(() => globalThis.crossOriginIsolated);
+  await expect(partsOf(reader).editor.getByText("Sent along.")).toBeVisible();
+  expect(loads).toHaveLength(2);
+  await runToEnd(reader);
+  await expect(partsOf(reader).status).toHaveText(/^Finished/);
+
+  await reader.reload();
+  expect(await reader.evaluate(() => globalThis.crossOriginIsolated)).toBe(true);
   expect(loads).toHaveLength(3);
+  await context.close();
+});
+
+test("an example with data runs from a sub-path", async ({ page }) => {
+  await page.goto(host.url);
+  await page.waitForFunction(() => globalThis.crossOriginIsolated);
+  const { examples, status } = partsOf(page);
+  await examples.getByRole("button", { name: /flights/i }).click();
+  await runToEnd(page);
+  await expect(status).toHaveText(/^Finished/);
 });
 
 test("does not reload again when service workers cannot be had", async ({ browser }) => {

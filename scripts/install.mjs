@@ -39,10 +39,18 @@ export async function ensureInstalled() {
   checkNode();
   if (isUpToDate()) return;
   process.stderr.write("Installing packages …\n");
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  if ((await npm("ci")) === 0) return;
+  // The lockfile may lack packages for other systems when it was written on a machine that could not see them.
+  process.stderr.write("The lockfile could not be followed to the letter; trying without …\n");
+  if ((await npm("install", "--no-save")) === 0) return;
+  throw new SetupError("The packages could not be installed: see npm's message above.");
+}
+
+/** @param {...string} args */
+function npm(...args) {
+  const quietly = ["--no-audit", "--no-fund", "--loglevel=error"];
   // npm is a .cmd file on Windows, which needs a shell.
-  const code = await runProgram("npm", args, { stdout: 2, shell: process.platform === "win32" });
-  if (code !== 0) throw new SetupError("The packages could not be installed: see npm's message above.");
+  return runProgram("npm", [...args, ...quietly], { stdout: 2, shell: process.platform === "win32" });
 }
 
 function checkNode() {

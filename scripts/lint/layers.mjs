@@ -2,6 +2,9 @@ import { relative, sep } from "node:path";
 import { rooms as table, testPackages } from "./rooms.mjs";
 
 /** @typedef {import("./rooms.mjs").Room} Room */
+/** The contract of the public API, which the rooms together implement and the editor shows. */
+const publicTypes = "src/makespan.d.ts";
+
 /** @typedef {"value" | "type" | "lazy"} ImportKind */
 
 /**
@@ -34,11 +37,10 @@ export function refusal(file, specifier, kind) {
   const room = name === undefined ? undefined : table[name];
   if (name === undefined || room === undefined) return null;
   if (specifier.startsWith(".")) return refusalOfRelative(room, file, specifier);
-  const isTest = /\.test\.tsx?$/.test(file);
+  const isTest = /\.test\.tsx?$|\/testing\//.test(file);
   if (specifier.startsWith("#")) return refusalOfRoom(name, room, specifier.slice(1).split("/")[0] ?? "", kind);
   // Tests of pure rooms may read files and the like.
   if (isTest && (specifier.startsWith("node:") || testPackages.includes(packageOf(specifier)))) return null;
-  // The contract of the public API, which the rooms together implement.
   if (specifier === "makespan" && kind === "type") return null;
   // Bundler-made modules are part of the project.
   if (specifier.startsWith("virtual:")) return null;
@@ -53,7 +55,7 @@ export function refusal(file, specifier, kind) {
  */
 function refusalOfRelative(room, file, specifier) {
   const path = new URL(specifier, `file:///${file}`).pathname.slice(1);
-  if (path.startsWith(`${room.folder}/`)) return null;
+  if (path.startsWith(`${room.folder}/`) || path === publicTypes) return null;
   return `"${specifier}" leaves ${room.folder}: other rooms are imported as "#room/file.ts".`;
 }
 

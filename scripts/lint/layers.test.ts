@@ -1,9 +1,9 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "./layers.mjs";
 import { rooms } from "./rooms.mjs";
 
@@ -60,57 +60,64 @@ test("the table has no cycles", () => {
 });
 
 describe("the linter", () => {
-  const folder = mkdtempSync(join(tmpdir(), "makespan-layers-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const planted: Readonly<Record<string, string>> = {
+    "an import": 'import { ring } from "#transport/ring.ts";\nring();\n',
+    "an import of types": 'import type { Ring } from "#transport/ring.ts";\nexport type R = Ring;\n',
+    "a re-export": 'export { ring } from "#transport/ring.ts";\n',
+    "a re-export of all": 'export * from "#transport/ring.ts";\n',
+    "an import at run time": 'export const ring = () => import("#transport/ring.ts");\n',
+    "a type's import": 'export type Ring = import("#transport/ring.ts").Ring;\n',
+    "a worker": 'export const url = new URL("../transport/ring.ts", import.meta.url);\n',
+    "a package": 'import { wrap } from "comlink";\nwrap();\n',
+  };
+  const fileOf = (what: string): string => `src/scheduler/${what.replaceAll(/\W/g, "")}.ts`;
 
-  /** Lints one planted file with the project's own configuration; gives the rules that it breaks. */
-  function brokenRules(files: Readonly<Record<string, string>>): string[] {
+  const files: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(Object.entries(planted).map(([what, text]) => [fileOf(what), text])),
+    "src/scheduler/downward.ts": 'export { ok } from "#base/result.ts";\n',
+    "src/base/a.ts": 'import { b } from "./b.ts";\nexport const a = (): number => b();\n',
+    "src/base/b.ts": 'import { a } from "./a.ts";\nexport const b = (): number => a();\n',
+    "src/base/standard.ts": "export default 1;\n",
+  };
+
+  let folder: string;
+  let broken: readonly { readonly code: string; readonly filename: string }[];
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "makespan-layers-"));
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const oxlint = join(project, "node_modules", "oxlint", "bin", "oxlint");
-    const args = [oxlint, "--config", join(project, ".oxlintrc.json"), "--format=json", ...Object.keys(files)];
-    const options = { cwd: folder, encoding: "utf8", stdio: "pipe" } as const;
-    let output: string;
-    try {
-      output = execFileSync(process.execPath, args, options);
-    } catch (error) {
-      // It ends with 1 when it finds something.
-      output = (error as { stdout: string }).stdout;
-    }
-    const report = JSON.parse(output) as { diagnostics: { code: string }[] };
-    return report.diagnostics.map(({ code }) => code);
-  }
+    broken = lint(folder);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
-  const layers = "makespan(layers)";
+  const rulesBrokenBy = (file: string): string[] =>
+    broken.filter(({ filename }) => filename === file).map(({ code }) => code);
 
-  test.each([
-    ["an import", 'import { ring } from "#transport/ring.ts";\nring();\n'],
-    ["an import of types", 'import type { Ring } from "#transport/ring.ts";\nexport type R = Ring;\n'],
-    ["a re-export", 'export { ring } from "#transport/ring.ts";\n'],
-    ["a re-export of all", 'export * from "#transport/ring.ts";\n'],
-    ["an import at run time", 'export const ring = () => import("#transport/ring.ts");\n'],
-    ["a type's import", 'export type Ring = import("#transport/ring.ts").Ring;\n'],
-    ["a worker", 'export const url = new URL("../transport/ring.ts", import.meta.url);\n'],
-    ["a package", 'import { wrap } from "comlink";\nwrap();\n'],
-  ])("refuses %s across rooms", (_what, text) => {
-    expect(brokenRules({ "src/scheduler/planted.ts": text })).toContain(layers);
+  test.each(Object.keys(planted))("refuses %s across rooms", (what) => {
+    expect(rulesBrokenBy(fileOf(what))).toContain("makespan(layers)");
   });
 
   test("lets a downward import pass", () => {
-    expect(brokenRules({ "src/scheduler/planted.ts": 'export { ok } from "#base/result.ts";\n' })).toEqual([]);
+    expect(rulesBrokenBy("src/scheduler/downward.ts")).toEqual([]);
   });
 
   test("refuses cycles", () => {
-    const files = {
-      "src/base/a.ts": 'import { b } from "./b.ts";\nexport const a = (): number => b();\n',
-      "src/base/b.ts": 'import { a } from "./a.ts";\nexport const b = (): number => a();\n',
-    };
-    expect(brokenRules(files)).toContain("import(no-cycle)");
+    expect(rulesBrokenBy("src/base/a.ts")).toContain("import(no-cycle)");
   });
 
   test("refuses default exports", () => {
-    expect(brokenRules({ "src/base/planted.ts": "export default 1;\n" })).toEqual(["import(no-default-export)"]);
+    expect(rulesBrokenBy("src/base/standard.ts")).toEqual(["import(no-default-export)"]);
   });
 });
+
+/** Lints a folder with the project's own configuration. */
+function lint(folder: string): { code: string; filename: string }[] {
+  const oxlint = join(project, "node_modules", "oxlint", "bin", "oxlint");
+  const args = [oxlint, "--config", join(project, ".oxlintrc.json"), "--format=json"];
+  // It ends with 1 when it finds something.
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  return (JSON.parse(stdout) as { diagnostics: { code: string; filename: string }[] }).diagnostics;
+}

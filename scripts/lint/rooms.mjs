@@ -33,19 +33,19 @@ export const rooms = {
   charts: { folder: "app/charts", rooms: ["base", "protocol", "measure"], packages: ["react", "d3"] },
   editor: {
     folder: "app/editor",
-    rooms: ["base", "protocol", "compiler", "session"],
-    packages: ["react", "monaco-editor"],
+    rooms: ["base", "protocol", "compiler", "session", "examples"],
+    packages: ["react", "react-dom", "monaco-editor"],
   },
   panels: {
     folder: "app/panels",
     rooms: ["base", "protocol", "measure", "session", "charts", "examples", "theme"],
     typesOf: ["editor"],
     lazily: ["editor"],
-    packages: ["react", "react-dom", "@base-ui/react", "lucide-react", "react-resizable-panels", "zustand"],
+    packages: ["react", "react-dom", "@base-ui/react", "lucide-react", "react-resizable-panels", "zustand", "valibot"],
   },
   theme: { folder: "app/theme", packages: ["react", "zustand"] },
   examples: { folder: "app/examples", packages: ["makespan"] },
 };
 
 /** What tests may import besides. */
-export const testPackages = ["vitest", "fast-check", "@vitest/browser", "react", "react-dom"];
+export const testPackages = ["vitest", "vite", "fast-check", "@vitest/browser", "react", "react-dom"];

@@ -4,7 +4,7 @@ import type { Plugin } from "vite";
  * The policy of the built pages, as a meta element so that it holds on any host. `scriptHashes` are the sources of the
  * inline scripts allowed, such as `'sha256-…'`: the sandbox frame's, which inherits this policy.
  */
-export function policyText(scriptHashes: readonly string[]): string {
+function policyText(scriptHashes: readonly string[]): string {
   const directives = {
     "default-src": ["'self'"],
     "script-src": ["'self'", ...scriptHashes, "'wasm-unsafe-eval'", "blob:"],

@@ -15,7 +15,6 @@ const entries = {
 } as const;
 
 type ScriptName = keyof typeof entries;
-export type SandboxScripts = Readonly<Record<ScriptName, string>>;
 
 const virtualId = "virtual:sandbox";
 const resolvedId = `\0${virtualId}`;

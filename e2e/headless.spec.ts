@@ -1,0 +1,169 @@
+import { expect, test } from "@playwright/test";
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const runner = fileURLToPath(new URL("../cli/play.mjs", import.meta.url));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder: string;
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "makespan-headless-"));
+});
+test.afterAll(() => rm(folder, { recursive: true }));
+
+/** Starts the runner; `interrupt` sends it what Ctrl+C sends. */
+function start(args: readonly string[]) {
+  const child = spawn(process.execPath, [runner, ...args], { cwd: folder });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = new Promise<Ended>((resolve) => child.once("close", (code) => resolve({ code, stdout, stderr })));
+  return { ended, interrupt: () => child.kill("SIGINT") };
+}
+
+async function play(source: string, ...args: string[]): Promise<Ended> {
+  await writeFile(join(folder, "program.ts"), source);
+  return await start(["program.ts", ...args]).ended;
+}
+
+async function playJson(source: string, ...args: string[]) {
+  const { code, stdout, stderr } = await play(source, "--json", ...args);
+  return { code, stderr, document: JSON.parse(stdout) as Record<string, unknown> };
+}
+
+const squares = `import { range, type WorkerPool } from "makespan";
+export const title = "Squares";
+const square = (i: number) => i * i;
+console.log("set-up");
+export function serial() { return range(5).map(square); }
+export function parallel(pool: WorkerPool) { return pool.map(square, range(5)); }`;
+
+test("prints one document and nothing else", async () => {
+  const { code, document, stderr } = await playJson(squares, "--workers", "1,2", "--repeats", "3");
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+  const value = [0, 1, 4, 9, 16];
+  const run = { value, equal: true, error: null, samplesMs: [0, 0, 0].map(() => expect.any(Number)) };
+  const times = { medianMs: expect.any(Number), speedup: expect.any(Number) };
+  expect(document).toEqual({
+    title: "Squares",
+    ok: true,
+    diagnostics: [],
+    console: [{ level: "log", text: "set-up", worker: -1, line: 4 }],
+    variants: [
+      { name: "serial", takesPool: false, runs: [{ ...run, ...times, workers: 1 }] },
+      { name: "parallel", takesPool: true, runs: [1, 2].map((workers) => ({ ...run, ...times, workers })) },
+    ],
+    environment: expect.objectContaining({ cores: expect.any(Number), workerCounts: [1, 2], repetitions: 3 }),
+  });
+});
+
+test("prints a table without --json", async () => {
+  const { code, stdout } = await play(squares, "--workers", "1", "--repeats", "1");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^Squares\n\nvariant +workers +median +samples +speedup +result\nserial .*baseline\nparallel .*equal\n$/,
+  );
+});
+
+test("values that JSON has no word for are marked", async () => {
+  const { document } = await playJson(
+    `export function odd() { return [undefined, NaN, -Infinity, -0, 12n, new Map([[1, new Set("a")]]), new Float32Array([1.5])]; }`,
+    "--repeats",
+    "1",
+  );
+  expect(document["variants"]).toMatchObject([
+    {
+      runs: [
+        {
+          value: [
+            { $type: "undefined" },
+            { $type: "number", value: "NaN" },
+            { $type: "number", value: "-Infinity" },
+            { $type: "number", value: "-0" },
+            { $type: "bigint", value: "12" },
+            { $type: "map", entries: [[1, { $type: "set", values: ["a"] }]] },
+            { $type: "typed-array", kind: "Float32Array", values: [1.5] },
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
+test("chooses a declared size, and refuses another", async () => {
+  const source = `import { size } from "makespan";\nconst n = size([10, 20]);\nexport function chosen() { return n; }`;
+  const { document } = await playJson(source, "--size", "20", "--repeats", "1");
+  expect(document).toMatchObject({ ok: true, environment: { size: 20 }, variants: [{ runs: [{ value: 20 }] }] });
+  const refused = await playJson(source, "--size", "30");
+  expect(refused.code).toBe(2);
+  expect(refused.document).toMatchObject({ ok: false, diagnostics: [{ severity: "error" }] });
+});
+
+test("exit 1 when values differ", async () => {
+  const { code, document } = await playJson(
+    "export const a = () => 1;\nexport function b() { return 1; }\nexport function c() { return 2; }",
+    "--repeats",
+    "1",
+  );
+  expect(code).toBe(1);
+  expect(document).toMatchObject({ ok: false });
+  const runs = (document["variants"] as { name: string; runs: { equal: boolean; speedup: number | null }[] }[]).at(-1);
+  expect(runs).toMatchObject({ name: "c", runs: [{ equal: false, speedup: null }] });
+});
+
+test("exit 1 when a variant or the program fails", async () => {
+  const variant = await playJson(
+    `export function a() { return 1; }\nexport function b() { throw new RangeError("boom"); }`,
+  );
+  expect(variant.code).toBe(1);
+  const error = { name: "RangeError", message: "boom", stack: expect.stringContaining(":2:") };
+  expect(variant.document).toMatchObject({ ok: false, variants: [{ name: "a" }, { name: "b", runs: [{ error }] }] });
+
+  const program = await playJson(`throw new Error("at the top");\nexport function a() { return 1; }`);
+  expect(program.code).toBe(1);
+  expect(program.document).toMatchObject({ diagnostics: [{ message: "Error: at the top", line: 1 }] });
+});
+
+test("exit 2 when the program does not compile, with the document all the same", async () => {
+  const { code, document } = await playJson("export function a() {\n  return 1 +;\n}");
+  expect(code).toBe(2);
+  expect(document).toMatchObject({ ok: false, diagnostics: [{ severity: "error", line: 2 }], variants: [] });
+});
+
+test("exit 2 with a sentence when the arguments cannot be used", async () => {
+  for (const args of [[], ["missing.ts"], ["program.ts", "--workers", "0"], ["program.ts", "--fast"]]) {
+    const { code, stdout, stderr } = await start(args).ended;
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("Usage:");
+  }
+});
+
+test("exit 3 when the time is up, wherever the program is", async () => {
+  for (const source of ["while (true) {}", "export function a() { while (true) {} }"]) {
+    const { code, document } = await playJson(source, "--timeout", "1");
+    expect(code).toBe(3);
+    expect(document).toMatchObject({ ok: false });
+  }
+});
+
+test("Ctrl+C ends it", async () => {
+  await writeFile(join(folder, "endless.ts"), "export function a() { while (true) {} }");
+  const { ended, interrupt } = start(["endless.ts"]);
+  // It prints nothing until it ends, so there is no moment to wait for: any will do.
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  interrupt();
+  const { code, stdout } = await ended;
+  expect(code).toBe(130);
+  expect(stdout).toBe("");
+});
