@@ -40,6 +40,10 @@ const lazyDependencies = [
   "d3",
   "fflate",
   "lucide-react",
+  "monaco-editor/editor",
+  "monaco-editor/features/register.all",
+  "monaco-editor/languages/definitions/typescript/register",
+  "monaco-editor/languages/features/typescript/register",
   "react-resizable-panels",
   "valibot",
   "zustand",
@@ -65,6 +69,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          testTimeout: 30_000,
           environment: "node",
           include: ["{src,app,cli,scripts}/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
@@ -74,6 +79,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          testTimeout: 30_000,
           include: ["{src,app}/**/*.browser.test.{ts,tsx}"],
           browser: {
             enabled: true,

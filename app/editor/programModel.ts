@@ -10,8 +10,6 @@ export function programModel(text: string): monaco.editor.ITextModel {
   if (known) return known;
   const model = monaco.editor.createModel(withLineFeeds(text), "typescript", programUri);
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
-  // Colours are for what the words mean; the editor's own option of this name comes too late for this model.
-  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   return model;
 }
 

@@ -61,6 +61,10 @@ export function themeData(theme: "light" | "dark", readToken: (token: string) =>
       rule("delimiter", "--ink"),
     ],
     colors: {
+      // Monaco colours brackets by depth, whatever its option says; here, all look like other punctuation.
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, colour("--ink")]),
+      ),
       "editor.background": colour("--bg"),
       "editor.foreground": colour("--ink"),
       "editorLineNumber.foreground": colour("--ink-3"),

@@ -14,7 +14,9 @@ function stepsToEscape(x: number, y: number): number {
   let b = 0;
   let step = 0;
   while (step < maxSteps && a * a + b * b < 4) {
-    [a, b] = [a * a - b * b + x, 2 * a * b + y];
+    const next = a * a - b * b + x;
+    b = 2 * a * b + y;
+    a = next;
     step++;
   }
   return step;

@@ -3,7 +3,8 @@ import { random, shared as sharedMemory, size, type WorkerPool } from "makespan"
 
 export const title = "Correlate 40 series";
 
-const length = size([50_000, 100_000, 200_000]);
+const length = size([15_000, 30_000, 60_000]);
+const lags = [0, 1, 2, 3, 4];
 const series = Array.from({ length: 40 }, (_, seed) => randomWalk(seed));
 // The same numbers in memory that all workers see.
 const sharedSeries = series.map((values) => sharedMemory.from(values));
@@ -14,27 +15,26 @@ function randomWalk(seed: number): Float64Array {
   return Float64Array.from({ length }, () => (value += next() - 0.5));
 }
 
-/** Pearson's correlation coefficient. */
-function correlation(x: Float64Array, y: Float64Array): number {
-  const n = x.length;
+/** Pearson's correlation of x with y some steps later. */
+function correlation(x: Float64Array, y: Float64Array, lag: number): number {
+  const n = x.length - lag;
   let [sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0];
   for (let i = 0; i < n; i++) {
     const a = x[i]!;
-    const b = y[i]!;
+    const b = y[i + lag]!;
     sumX += a;
     sumY += b;
     sumXX += a * a;
     sumYY += b * b;
     sumXY += a * b;
   }
-  const covariance = n * sumXY - sumX * sumY;
   const spreads = (n * sumXX - sumX ** 2) * (n * sumYY - sumY ** 2);
-  return covariance / Math.sqrt(spreads);
+  return (n * sumXY - sumX * sumY) / Math.sqrt(spreads);
 }
 
-/** The correlations of x with each of the others. */
+/** For each of the others, the correlation at its best lag. */
 function correlateWith(x: Float64Array, others: readonly Float64Array[]) {
-  return others.map((y) => correlation(x, y));
+  return others.map((y) => Math.max(...lags.map((lag) => correlation(x, y, lag))));
 }
 
 export function serial() {
@@ -52,8 +52,7 @@ export function copied(pool: WorkerPool) {
   return submitAll(pool, series);
 }
 
-// The same call, but these series are on shared memory:
-// a task gets references, and no number is copied.
+// The same call, on shared memory: a task gets references.
 export function shared(pool: WorkerPool) {
   return submitAll(pool, sharedSeries);
 }

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { loadDatasets, unpackDataset } from "./datasets.ts";
+import { datasetNames, loadDatasets, unpackDataset } from "./datasets.ts";
 
 test.each([["flihgts"], ["__proto__"], ["toString"], [""]])("the unknown name %j gives a sentence", async (name) => {
   expect(await loadDatasets(["flights", name])).toEqual({
@@ -21,4 +22,10 @@ test.each(["", "[]", "<!doctype html>\n<p>", '{"a":1}\n', '[["a",-1]]\n', '[["a"
 
 test("an answer that was cut off is refused", () => {
   expect(() => unpackDataset('[["a",3],["b",4]]\nabcde')).toThrow("part of it is missing.");
+});
+
+test("the names are those that the type of dataset() allows", () => {
+  const types = readFileSync(new URL("../../src/makespan.d.ts", import.meta.url), "utf8");
+  const allowed = /function dataset\(name: ([^)]+)\)/.exec(types)?.[1]?.split(" | ");
+  expect(allowed).toEqual(datasetNames.map((name) => `"${name}"`));
 });

@@ -23,7 +23,7 @@ function rangeItems({ from: first, step, length }: NumberRange): Items {
   return {
     length,
     numeric: true,
-    slice: (from, count) => Float64Array.from({ length: count }, (_, i) => first + (from + i) * step),
+    slice: (from, count) => Array.from({ length: count }, (_, i) => first + (from + i) * step),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Encoded {
 export interface EncodedCall {
   readonly fn: unknown;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Calls with the same number have the same values, so they can share a scope. */
+  readonly scope: number;
   /** Whether the values hold functions or instances, which can only be made when their scope is there. */
   readonly settable: boolean;
   /** An estimate of the bytes that are copied. */
@@ -33,7 +35,7 @@ export type ToTaskWorker =
       readonly from: number;
       /** `map`: one item a task. `submit`: the arguments of the single task. */
       readonly style: "map" | "submit";
-      readonly inputs: Encoded | Float64Array;
+      readonly inputs: Encoded | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
     }
   | { readonly type: "release"; readonly job: number };
 
@@ -51,7 +53,7 @@ export type FromTaskWorker =
       readonly job: number;
       readonly from: number;
       /** Results of the tasks that succeeded, in order; they stop before `failure.task`. */
-      readonly results: Encoded | Float64Array;
+      readonly results: Encoded | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
       readonly failure: EncodedFailure | null;
       readonly times: ChunkTimes;
     }

@@ -1,6 +1,6 @@
 import type { Encoded } from "#protocol/tasks.ts";
 import type { JobEncoder } from "./codec/encode.ts";
-import { packNumbers } from "./numbers.ts";
+import { packNumbers, type PackedNumbers } from "./numbers.ts";
 
 /** The items of a map as the executor has them: how many there are, and any run of them. */
 export interface Items {
@@ -11,11 +11,11 @@ export interface Items {
 }
 
 /** Gives the inputs of a job in chunks, ready to be sent. */
-export type Chunks = (from: number, count: number) => Encoded | Float64Array<ArrayBuffer>;
+export type Chunks = (from: number, count: number) => Encoded | PackedNumbers;
 
 /** Encodes the items of a map. @throws DOMException DataCloneError naming the item. */
 export function encodeItems(encoder: JobEncoder, items: Items): Chunks {
-  if (items.numeric) return (from, count) => Float64Array.from(items.slice(from, count) as ArrayLike<number>);
+  if (items.numeric) return (from, count) => numbersOf(items.slice(from, count));
   const encoded = encoder.inputs(items.slice(0, items.length), "items");
   const values = encoded.value as readonly unknown[];
   const bytesEach = encoded.bytes / Math.max(values.length, 1);
@@ -29,4 +29,10 @@ export function encodeItems(encoder: JobEncoder, items: Items): Chunks {
 export function encodeArguments(encoder: JobEncoder, args: readonly unknown[]): Chunks {
   const encoded = encoder.inputs(args, "args");
   return () => encoded;
+}
+
+function numbersOf(items: ArrayLike<unknown>): PackedNumbers {
+  const packed = packNumbers(items);
+  if (!packed) throw new TypeError("Items said to be numbers are not");
+  return packed;
 }

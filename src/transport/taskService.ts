@@ -2,8 +2,8 @@ import type { ChunkTimes, Encoded, EncodedFailure, FromTaskWorker, ToTaskWorker 
 import { nowMs } from "./clock.ts";
 import { decodeCall, decodeValue, type DecodedCall } from "./codec/decode.ts";
 import { encodeValue } from "./codec/encode.ts";
-import type { MakeScope, Registry } from "./codec/registry.ts";
-import { packNumbers } from "./numbers.ts";
+import type { MakeScope, Registry, TaskScope } from "./codec/registry.ts";
+import { isPacked, packNumbers, type PackedNumbers } from "./numbers.ts";
 import { toWireError, type Locate } from "./wireErrors.ts";
 
 type ChunkMessage = Extract<ToTaskWorker, { type: "chunk" }>;
@@ -38,6 +38,8 @@ const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 export class TaskService {
   private readonly options: TaskServiceOptions;
   private readonly jobs = new Map<number, Job>();
+  /** The scope of the latest call, with its number. */
+  private latest: { readonly number: number; readonly scope: TaskScope } | null = null;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(options: TaskServiceOptions) {
@@ -76,14 +78,17 @@ export class TaskService {
     if (known) return known;
     if (!message.call) throw new Error(`Chunk of job ${message.job} came before its function`);
     const { registry, pool, scopes } = this.options;
-    const makeScope = await scopes(message.call.settable);
-    const job: Job = { ...decodeCall(registry, message.call, pool, makeScope), timeEach: true };
+    const { call } = message;
+    const makeScope = await scopes(call.settable);
+    const current = this.latest?.number === call.scope ? this.latest.scope : null;
+    const job: Job = { ...decodeCall(registry, call, pool, makeScope, current), timeEach: true };
+    this.latest = { number: call.scope, scope: job.scope };
     this.jobs.set(message.job, job);
     return job;
   }
 
   private decodeInputs({ functions }: Job, { inputs, style }: ChunkMessage): ArrayLike<unknown> {
-    if (inputs instanceof Float64Array) return inputs;
+    if (isPacked(inputs)) return inputs;
     const decoded = decodeValue(this.options.registry, inputs, this.options.pool, functions) as unknown[];
     return style === "map" ? decoded : [decoded];
   }
@@ -120,7 +125,7 @@ export class TaskService {
     times: Omit<ChunkTimes, "encodedMs">,
   ): void {
     const { job, from } = message;
-    let results: Encoded | Float64Array<ArrayBuffer>;
+    let results: Encoded | PackedNumbers;
     let failed = failure;
     try {
       results = packNumbers(outputs) ?? encodeValue(this.options.registry, outputs, "results");
@@ -137,7 +142,7 @@ export class TaskService {
       failure: failed && this.encodeFailure(failed.task, failed.error),
       times: { ...times, encodedMs: nowMs() },
     };
-    this.post(done, results instanceof Float64Array ? [results.buffer] : []);
+    this.post(done, isPacked(results) ? [results.buffer] : []);
   }
 
   private post(done: Extract<FromTaskWorker, { type: "done" }>, transfer: Transferable[]): void {

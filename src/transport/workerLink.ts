@@ -3,6 +3,7 @@ import type { ChunkTimes, Encoded, EncodedCall, FromTaskWorker, ToTaskWorker } f
 import { nowMs } from "./clock.ts";
 import { decodeValue } from "./codec/decode.ts";
 import type { Registry } from "./codec/registry.ts";
+import { isPacked, type PackedNumbers } from "./numbers.ts";
 import { rememberRemote } from "./wireErrors.ts";
 
 /** A piece of a job, as the executor hands it to a worker. */
@@ -13,7 +14,7 @@ export interface Chunk {
   readonly from: number;
   readonly style: "map" | "submit";
   /** `map`: the items; `submit`: the arguments. */
-  readonly inputs: Encoded | Float64Array<ArrayBuffer>;
+  readonly inputs: Encoded | PackedNumbers;
 }
 
 /** What came back for a chunk. */
@@ -36,8 +37,7 @@ export interface LinkListener {
   sent(worker: number, startMs: number, endMs: number): void;
 }
 
-const bytesOf = (message: Encoded | Float64Array): number =>
-  message instanceof Float64Array ? message.byteLength : message.bytes;
+const bytesOf = (message: Encoded | PackedNumbers): number => (isPacked(message) ? message.byteLength : message.bytes);
 
 /** The driver's end of the way to one task worker. One chunk is under way at a time. */
 export class WorkerLink {
@@ -63,7 +63,7 @@ export class WorkerLink {
     const sendStartMs = nowMs();
     const call = this.jobsSent.has(job) ? null : chunk.call;
     const message: ToTaskWorker = { type: "chunk", job, call, from, style, inputs };
-    this.port.postMessage(message, inputs instanceof Float64Array ? [inputs.buffer] : []);
+    this.port.postMessage(message, isPacked(inputs) ? [inputs.buffer] : []);
     this.jobsSent.add(job);
     this.pending = { sendStartMs, bytesSent: bytesOf(inputs) + (call?.bytes ?? 0) };
   }
@@ -84,8 +84,7 @@ export class WorkerLink {
     const outcome: ChunkOutcome = {
       job: message.job,
       from: message.from,
-      results:
-        results instanceof Float64Array ? results : (decodeValue(this.registry, results, this.pool) as unknown[]),
+      results: isPacked(results) ? results : (decodeValue(this.registry, results, this.pool) as unknown[]),
       failure: failure && { task: failure.task, error: this.decodeError(failure.error, failure.wire) },
       times: { ...message.times, ...this.pending, arrivedMs: nowMs(), bytesReceived: bytesOf(results) },
     };

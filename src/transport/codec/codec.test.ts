@@ -243,7 +243,7 @@ describe("functions", () => {
     };
 
     call(encoded: EncodedCall): (...args: unknown[]) => unknown {
-      return decodeCall(this.registry, structuredClone(encoded), null, this.makeScope).fn;
+      return decodeCall(this.registry, structuredClone(encoded), null, this.makeScope, null).fn;
     }
 
     get entered(): Registry {
@@ -254,7 +254,7 @@ describe("functions", () => {
 
   test("a closure brings its captures and the module-level values it reads", () => {
     const driver = new Registry(entries);
-    driver.setModule({ offset: () => 1_000, unused: () => expect.fail("not needed") }, () => ({}));
+    driver.setModule({ offset: () => 1_000, unused: () => [expect] }, () => ({}));
     const fn = $fn(
       (x: number) => x,
       0,
@@ -358,6 +358,23 @@ describe("functions", () => {
     expect(Number(worker.values["offset"])).toBe(1);
   });
 
+  test("calls share a scope as long as all module-level values are primitives or shared memory, and the same", () => {
+    const driver = new Registry(entries);
+    const memory = new Float64Array(new SharedArrayBuffer(8));
+    let offset: unknown = 1;
+    driver.setModule({ offset: () => offset, memory: () => memory, unused: () => ({}) }, () => ({}));
+    const scopes = (fn: () => unknown): number[] => [encodeCall(driver, fn).scope, encodeCall(driver, fn).scope];
+    const [first, second] = scopes(marked(0, [1, 1]));
+    expect(second).toBe(first);
+    offset = 2;
+    const [third, fourth] = scopes(marked(0, [1, 1]));
+    expect(third).not.toBe(first);
+    expect(fourth).toBe(third);
+    offset = [1];
+    const [fifth, sixth] = scopes(marked(0, [1, 1]));
+    expect(new Set([third, fifth, sixth]).size).toBe(3);
+  });
+
   test("a class met in the function and in later inputs is one class", () => {
     $fn(Point, 3);
     const driver = new Registry(entries);
@@ -369,6 +386,7 @@ describe("functions", () => {
       structuredClone(encoder.call(marked(2, [Point]))),
       null,
       worker.makeScope,
+      null,
     );
     const [point] = decodeValue(worker.registry, cross(inputs), null, there.functions) as [object];
     expect(point).toBeInstanceOf(there.fn());

@@ -184,13 +184,22 @@ export interface DecodedCall {
   readonly functions: Map<number, unknown>;
 }
 
-/** Makes the scope of a call from the values that came with it, enters it, and makes its function there. */
-export function decodeCall(registry: Registry, call: EncodedCall, pool: unknown, makeScope: MakeScope): DecodedCall {
+/**
+ * Enters the scope of a call, made from the values that came with it unless `known` is that scope already, and makes
+ * its function there.
+ */
+export function decodeCall(
+  registry: Registry,
+  call: EncodedCall,
+  pool: unknown,
+  makeScope: MakeScope,
+  known: TaskScope | null,
+): DecodedCall {
   const functions = new Map<number, unknown>();
   const decoder = new Decoder(registry, pool, functions);
   const { fn, values, settable } = call;
   // Values that are not settable hold no stand-ins.
-  const scope = makeScope(settable ? {} : values);
+  const scope = known ?? makeScope(settable ? {} : values);
   registry.enter(scope);
   if (settable) {
     const decoded = decoder.decode(values) as Record<string, unknown>;

@@ -2,7 +2,7 @@ import { NumberRange } from "#base/range.ts";
 import type { Encoded, EncodedCall } from "#protocol/tasks.ts";
 import { nativePath } from "./natives.ts";
 import type { Registration, Registry } from "./registry.ts";
-import { isPlainView, scan } from "./scan.ts";
+import { isPlainView, isSharedMemory, scan } from "./scan.ts";
 import { poolBrand, symbolName, tokenKey, type BaseKind, type FunctionToken, type Token } from "./token.ts";
 
 /** What cannot travel, with the path to it: a DataCloneError, as structured clone would throw. */
@@ -15,9 +15,6 @@ const cloneableClasses: ReadonlySet<string> = new Set(
   `Date RegExp Boolean Number String BigInt ArrayBuffer DataView Blob File FileList ImageData ImageBitmap CryptoKey
   DOMMatrix DOMMatrixReadOnly DOMPoint DOMPointReadOnly DOMQuad DOMRect DOMRectReadOnly`.split(/\s+/),
 );
-
-const sharedMemory = (value: object): boolean =>
-  typeof SharedArrayBuffer === "function" && value instanceof SharedArrayBuffer;
 
 function describe(value: object): string {
   if (value instanceof Promise) return "is a promise: await it before it is sent";
@@ -65,7 +62,7 @@ class Encoder {
       return this.plainObject(value as Record<string, unknown>, path);
     if (value instanceof Map && prototype === Map.prototype) return this.map(value, path);
     if (value instanceof Set && prototype === Set.prototype) return this.set(value, path);
-    if (isPlainView(value) || sharedMemory(value)) return this.remember(value, value);
+    if (isPlainView(value) || isSharedMemory(value)) return this.remember(value, value);
     return this.instance(value, prototype as object, path);
   }
 
@@ -258,28 +255,22 @@ export class JobEncoder {
   call(fn: object): EncodedCall {
     const { encoder, registry } = this;
     const encodedFn = encoder.walk(fn, "the function");
+    const stable = registry.stableScope.read();
     const values: Record<string, unknown> = {};
+    for (const [name, value] of stable.values) define(values, name, value);
+    let { scope } = stable;
     let settable = false;
     let bytes = 64;
     // Encoding a value can name further ones; a Set is iterated in the order it grows.
     for (const name of encoder.moduleNames) {
-      const read = readModuleValue(registry, name);
+      const read = stable.values.has(name) ? null : registry.readModuleValue(name);
       if (!read) continue;
       const found = scan(read.value);
       bytes += found.bytes;
       settable ||= !found.plain;
       define(values, name, encoder.walk(read.value, name));
+      scope = 0;
     }
-    return { fn: encodedFn, values, settable, bytes };
-  }
-}
-
-/** A value that is not set yet is left out: the function may well not read it, and if it does it says so itself. */
-function readModuleValue(registry: Registry, name: string): { readonly value: unknown } | null {
-  try {
-    return registry.readModuleValue(name);
-  } catch (error) {
-    if (error instanceof ReferenceError) return null;
-    throw error;
+    return { fn: encodedFn, values, scope: scope || registry.stableScope.next(), settable, bytes };
   }
 }

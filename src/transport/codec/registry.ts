@@ -1,4 +1,5 @@
 import type { FunctionEntry } from "#protocol/program.ts";
+import { StableScope } from "./stableValues.ts";
 
 /**
  * How a build's functions become known: the compiled code calls `$fn` and `$module` (of the module
@@ -53,6 +54,7 @@ export interface Registration {
 /** The functions and module-level values of one program on this thread. */
 export class Registry {
   readonly entries: readonly FunctionEntry[];
+  readonly stableScope = new StableScope(this);
   private moduleValues: Readonly<Record<string, () => unknown>> = {};
   private factories: Factories = {};
 
@@ -81,10 +83,23 @@ export class Registry {
     return entry ? { entry, captures: Object.hasOwn(fn, capturesMark) ? marked[capturesMark] : undefined } : null;
   }
 
-  /** Reads a module-level value; null when the module has none of that name. @throws ReferenceError before it is set. */
+  /** The names of the module-level values. */
+  get moduleValueNames(): string[] {
+    return Object.keys(this.moduleValues);
+  }
+
+  /**
+   * Reads a module-level value; null when the module has none of that name, or it is not set yet: a function may well
+   * not read it, and if it does it says so itself.
+   */
   readModuleValue(name: string): { readonly value: unknown } | null {
     const read = Object.hasOwn(this.moduleValues, name) ? this.moduleValues[name] : undefined;
-    return read ? { value: read() } : null;
+    try {
+      return read ? { value: read() } : null;
+    } catch (error) {
+      if (error instanceof ReferenceError) return null;
+      throw error;
+    }
   }
 
   /** @throws Error when the build does not hold that function. */

@@ -13,8 +13,12 @@ const typedArrayTag = Object.getOwnPropertyDescriptor(
 )?.get;
 const cloneable = new Set<unknown>([Date.prototype, RegExp.prototype, ArrayBuffer.prototype, DataView.prototype]);
 
+export function isSharedMemory(value: object): boolean {
+  return typeof SharedArrayBuffer === "function" && value instanceof SharedArrayBuffer;
+}
+
 function viewBytes(view: ArrayBufferView): number {
-  return typeof SharedArrayBuffer === "function" && view.buffer instanceof SharedArrayBuffer ? 0 : view.byteLength;
+  return isSharedMemory(view.buffer) ? 0 : view.byteLength;
 }
 
 /** Whether it is one of the engine's typed arrays or a DataView, not a subclass. */

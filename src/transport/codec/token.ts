@@ -40,7 +40,9 @@ export function symbolName(symbol: symbol): string | null {
 
 /** The symbol of a name that `symbolName` gave. */
 export function symbolOf(name: string): symbol {
-  return name.startsWith("for:") ? Symbol.for(name.slice(4)) : ((Symbol as unknown as Record<string, symbol>)[name] ?? Symbol.for(name));
+  return name.startsWith("for:")
+    ? Symbol.for(name.slice(4))
+    : ((Symbol as unknown as Record<string, symbol>)[name] ?? Symbol.for(name));
 }
 
 export function isToken(value: object): value is Token {
