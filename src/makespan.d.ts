@@ -1,6 +1,6 @@
 /**
  * What a program can import from "makespan": the contract, as the editor, the type check and the docs read it.
- * `index.ts` implements it and is checked against it.
+ * `workers/runtime/api.ts` implements it and is checked against it.
  */
 
 /** A handle to one task's result. Awaiting it gives the value or throws the task's error. */

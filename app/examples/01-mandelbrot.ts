@@ -6,7 +6,7 @@ export const title = "Mandelbrot, row by row";
 // "size" in the run bar chooses one of these.
 const width = size([400, 800, 1600]);
 const height = width / 2;
-const maxSteps = 5000;
+const maxSteps = 2000;
 
 /** Steps until the point x + iy is 2 away from 0. */
 function stepsToEscape(x: number, y: number): number {

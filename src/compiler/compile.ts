@@ -5,7 +5,7 @@ import { driverBuild } from "./builds/driver.ts";
 import { taskBuild } from "./builds/task.ts";
 import { chooseNames } from "./closures/names.ts";
 import { reachOf } from "./closures/reach.ts";
-import { moduleRoles } from "./closures/roles.ts";
+import { assignedValues, moduleRoles } from "./closures/roles.ts";
 import { sendables } from "./closures/sendable.ts";
 import { registrationEdits } from "./closures/wraps.ts";
 import { declaredDatasets, declaredSizes, declaredTitle } from "./module/declared.ts";
@@ -60,6 +60,7 @@ function compileParsed(
     settableTask: taskBuild(linked, true),
     usesPool: reach.usesPool,
     functions: functionTable(travelling, lines),
+    assignedValues: assignedValues(roles),
     exports: exportTable(exported, lines),
     sizes: declaredSizes(analysis),
     datasets,

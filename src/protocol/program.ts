@@ -73,6 +73,8 @@ export interface CompiledProgram {
   /** Whether anything in the program can reach a pool; when not, the serial build is run. */
   readonly usesPool: boolean;
   readonly functions: readonly FunctionEntry[];
+  /** Names of module-level values that some function assigns: each call must bring them afresh. */
+  readonly assignedValues: readonly string[];
   readonly exports: readonly ExportEntry[];
   /** The sizes of a `size([...])` call with literal numbers, for the run bar; null without one. */
   readonly sizes: readonly number[] | null;

@@ -23,7 +23,7 @@ const progressMs = 100;
 function start(request: RunRequest, gate: MessagePort, taskPorts: readonly MessagePort[]): void {
   const { program, plan, limits, datasets } = request;
   const emit = (event: RunEvent): void => gate.postMessage(event);
-  const registry = new Registry(program.functions);
+  const registry = new Registry(program.functions, program.assignedValues);
   const recorder = new TraceRecorder();
   const pool = new CurrentPool();
   const inline = new InlineExecutor();

@@ -17,7 +17,7 @@ import { UserCode } from "./runtime/userCode.ts";
 function start(message: GateToTask, gate: MessagePort, driver: MessagePort): void {
   const { program, worker, limits } = message;
   const emit = (event: RunEvent): void => gate.postMessage(event);
-  const registry = new Registry(program.functions);
+  const registry = new Registry(program.functions, program.assignedValues);
   // A parallel call inside a task runs here and now: the right values, and nothing to wait for.
   const pool = new InlineExecutor();
   let running = false;

@@ -77,3 +77,10 @@ export function moduleRoles(analysis: Analysis): ModuleRoles {
   }
   return { bindings, roleOf: (binding) => roles.get(binding) ?? "value", codeOf };
 }
+
+/** The names of module-level values that a function assigns. */
+export function assignedValues({ bindings, roleOf }: ModuleRoles): readonly string[] {
+  return bindings
+    .filter((binding) => roleOf(binding) === "value" && binding.references.some((use) => use.writes && use.owner))
+    .map((binding) => binding.name);
+}

@@ -373,6 +373,11 @@ describe("functions", () => {
     offset = [1];
     const [fifth, sixth] = scopes(marked(0, [1, 1]));
     expect(new Set([third, fifth, sixth]).size).toBe(3);
+    const assigning = new Registry(entries, ["offset"]);
+    assigning.setModule({ offset: () => 1 }, () => ({}));
+    const calls = [encodeCall(assigning, marked(0, [1, 1])), encodeCall(assigning, marked(0, [1, 1]))];
+    expect(calls.map((call) => call.values)).toEqual([{ offset: 1 }, { offset: 1 }]);
+    expect(calls[0]?.scope).not.toBe(calls[1]?.scope);
   });
 
   test("a class met in the function and in later inputs is one class", () => {

@@ -54,12 +54,15 @@ export interface Registration {
 /** The functions and module-level values of one program on this thread. */
 export class Registry {
   readonly entries: readonly FunctionEntry[];
+  /** Module-level values that functions assign. */
+  readonly assigned: ReadonlySet<string>;
   readonly stableScope = new StableScope(this);
   private moduleValues: Readonly<Record<string, () => unknown>> = {};
   private factories: Factories = {};
 
-  constructor(entries: readonly FunctionEntry[]) {
+  constructor(entries: readonly FunctionEntry[], assigned: readonly string[] = []) {
     this.entries = entries;
+    this.assigned = new Set(assigned);
   }
 
   /** The `$module` of a driver build: how to read its module-level values and remake functions that come back. */

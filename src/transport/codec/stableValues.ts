@@ -35,7 +35,8 @@ export class StableScope {
   read(): StableValues {
     const values = new Map<string, unknown>();
     for (const name of this.registry.moduleValueNames) {
-      const read = this.registry.readModuleValue(name);
+      // What a function assigns has to come afresh, or a call would see what an earlier one left behind.
+      const read = this.registry.assigned.has(name) ? null : this.registry.readModuleValue(name);
       if (read && isStable(read.value)) values.set(name, read.value);
     }
     if (!this.isLatest(values)) this.latest = { values, scope: this.next() };
