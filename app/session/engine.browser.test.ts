@@ -135,8 +135,42 @@ export async function parallel(pool) {
       `export async function args(pool) { return pool.submit((x: unknown) => x, { callback: Symbol("no") }); }
 export async function result(pool) { return pool.submit(() => ({ p: Promise.resolve(1) })); }`,
     );
+    expect(configurationOf(run, "args", 1).error).toMatchObject({ name: "DataCloneError", line: 1 });
     expect(configurationOf(run, "args", 1).error?.message).toMatch(/^args\[0\]\.callback is a symbol/);
+    expect(configurationOf(run, "result", 1).error).toMatchObject({ name: "DataCloneError", line: 2 });
     expect(configurationOf(run, "result", 1).error?.message).toMatch(/^result\.p is a promise/);
+  });
+
+  test("tasks see values as they were at the call, however long they wait", async () => {
+    const run = await runText(
+      `const sum = (xs: Float64Array) => xs.reduce((a, b) => a + b, 0);
+const read = (o: { k: number }) => o.k;
+export function expected() { return [[0, 4, 8, 12, 16, 20, 24, 28], [0, 4, 8, 12, 16, 20, 24, 28], [0, 1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5]]; }
+export async function parallel(pool) {
+  const buffer = new Float64Array(4);
+  const argument = [], captured = [], object = [];
+  const o = { k: 0 };
+  for (let i = 0; i < 8; i++) {
+    buffer.fill(i);
+    o.k = i;
+    argument.push(pool.submit(sum, buffer));
+    captured.push(pool.submit(() => sum(buffer)));
+    object.push(pool.submit(read, o));
+  }
+  const items = [1, 2, 3, 4, 5].map((k) => ({ k }));
+  const mapped = pool.map(read, items, { chunkSize: 1 });
+  for (const item of items) item.k = -1;
+  return [await Promise.all(argument), await Promise.all(captured), await Promise.all(object), await mapped];
+}`,
+    );
+    expect(configurationOf(run, "parallel", 2)).toMatchObject({ error: null, equality: { equal: true } });
+  });
+
+  test("sizes must be finite numbers, and the sentence says so", async () => {
+    const run = await runText(
+      `import { size } from "makespan";\nconst n = size([Infinity, 3]);\nexport function f() { return n; }`,
+    );
+    expect(run.failure).toMatchObject({ name: "RangeError", line: 2 });
   });
 
   test("a data set can be read", async () => {
@@ -160,6 +194,8 @@ const doubled = await pool.map((x: number) => 2 * x, [1, 2, 3]);
 console.log("size", pool.size);
 export default doubled;`,
     );
+    // Serial and on 1 and 2 workers, each once untimed and once timed, and not once more.
+    expect(run.console).toHaveLength(6);
     expect(run.variants.map((v) => v.name)).toEqual(["serial", "parallel"]);
     for (const c of run.configurations) expect(c.value).toEqual([2, 4, 6]);
     expect(run.console.map((line) => line.text)).toContain("size 2");
@@ -188,7 +224,22 @@ export async function parallel(pool) {
       limits: { consoleLines: 100 },
     });
     expect(run.console).toHaveLength(100);
-    expect(run.consoleDropped).toBeGreaterThan(0);
+    // Two runs of 5,000 lines, the untimed first one included.
+    expect(run.consoleDropped).toBe(9_900);
+  });
+
+  test("many workers that print much at once end nothing", async () => {
+    const run = await runText(
+      `export async function parallel(pool) { await pool.map(() => { for (let i = 0; i < 9000; i++) console.log(i); }, [1, 2, 3, 4]); return 1; }`,
+      { plan: { workerCounts: [4] }, limits: { consoleLines: 10_000 } },
+    );
+    expect(run.state).toBe("finished");
+    expect(run.console.length + run.consoleDropped).toBe(72_000);
+  });
+
+  test("lines printed before an endless loop are shown", async () => {
+    const run = await runText(`console.log("a"); console.log("b"); while (true) {}`, { limits: { timeoutMs: 400 } });
+    expect(run.console.map((line) => line.text)).toEqual(["a", "b"]);
   });
 
   test("an error while loading fails the run with its line", async () => {
@@ -216,6 +267,21 @@ describe("ending", () => {
     expect(run.state).toBe("failed");
     expect(run.failure?.message).toMatch(/time limit/);
     expect((await runText(`export function serial() { return 7; }`)).configurations[0]?.value).toBe(7);
+  });
+
+  test("a program that replaces what the runtime sends by cannot forge its results", async () => {
+    const run = await runText(
+      `const send = MessagePort.prototype.postMessage;
+MessagePort.prototype.postMessage = function (message, ...rest) {
+  if (message?.type === "sample") message.durationMs = 123456;
+  if (message?.type === "value") message.value = "forged";
+  return send.call(this, message, ...rest);
+};
+performance.now = () => 0;
+export function serial() { return 1; }`,
+    );
+    expect(configurationOf(run, "serial", 1).value).toBe(1);
+    expect(configurationOf(run, "serial", 1).samplesMs[0]).toBeLessThan(10_000);
   });
 
   test("user code finds no network, no storage and no way to make workers", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "#protocol/program.ts";
 import type { RunEvent } from "#protocol/run.ts";
-import { headlessOutcome, type HeadlessInput } from "./headlessDocument.ts";
+import { headlessOutcome, sizeDiagnostics, type HeadlessInput } from "./headlessDocument.ts";
 import { emptyRun, reduceRun, type RunRecord } from "./runRecord.ts";
 
 const environment = { userAgent: "Test/1", cores: 4, workerCounts: [1, 2], repetitions: 3 };
@@ -103,11 +103,7 @@ describe("a run in which all went well", () => {
 
   test("says how many console lines are missing", () => {
     const line = { level: "log", text: "hello", worker: 0, line: 4 } as const;
-    const { console } = outcomeOf([
-      started,
-      { type: "console", ...line },
-      { type: "consoleDropped", lines: 7 },
-    ]).document;
+    const { console } = outcomeOf([started, { type: "console", lines: [line], dropped: 7 }]).document;
     expect(console).toEqual([line, { level: "warn", text: "7 more lines were left out.", worker: -1, line: 0 }]);
   });
 });
@@ -143,6 +139,16 @@ describe("speedup", () => {
     expect(document.variants[0]?.runs.map(({ speedup }) => speedup)).toEqual([1, 2]);
   });
 
+  test("is against the baseline on its fewest workers when the sweep has no single one", () => {
+    const variants = [{ name: "parallel", takesPool: true, line: 1 }];
+    const runs = [...measured("parallel", 4, [3]), ...measured("parallel", 2, [6])];
+    const { document } = outcomeOf([{ ...started, variants }, ...runs, { type: "finished" }]);
+    expect(document.variants[0]?.runs.map(({ workers, speedup }) => [workers, speedup])).toEqual([
+      [2, 1],
+      [4, 2],
+    ]);
+  });
+
   test("is missing without a serial median, and when the values differ", () => {
     expect(parallelSpeedup([started, ...measured("parallel", 1, [2])])).toBeNull();
     const difference: RunEvent = { type: "value", variant: "parallel", workers: 1, value: 0, equality: differs };
@@ -152,6 +158,15 @@ describe("speedup", () => {
 });
 
 describe("what went wrong", () => {
+  test("a size that the program does not have", () => {
+    const messages = (sizes: readonly number[] | null, size: number | null) =>
+      sizeDiagnostics(sizes, size).map(({ severity, message }) => `${severity}: ${message}`);
+    expect(messages([10, 20], 7)).toEqual(["error: The program has no size 7: it declares 10, 20."]);
+    expect(messages(null, 7)).toEqual(["error: The program declares no sizes."]);
+    expect(messages([10, 20], 20)).toEqual([]);
+    expect(messages(null, null)).toEqual([]);
+  });
+
   test("a differing value: exit 1", () => {
     const { document, exitCode } = outcomeOf([
       ...good.slice(0, -1),

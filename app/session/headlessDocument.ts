@@ -1,4 +1,5 @@
 import { median } from "#measure/statistics.ts";
+import { findReference } from "#measure/summary.ts";
 import type { Diagnostic } from "#protocol/program.ts";
 import type { ConsoleLine, VariantInfo } from "#protocol/run.ts";
 import type { WireValue } from "#protocol/wireValue.ts";
@@ -10,11 +11,11 @@ export interface HeadlessRun {
   readonly samplesMs: readonly number[];
   /** null without a sample. */
   readonly medianMs: number | null;
-  /** Median of the best serial variant ÷ this median; null when the value differs or either is missing. */
+  /** Median of what the page compares with too ÷ this median; null when the value differs or either is missing. */
   readonly speedup: number | null;
   /** null when the variant gave no value. */
   readonly value: WireValue;
-  /** Whether the value equals the baseline's; true for the baseline. */
+  /** Whether the value equals the baseline's; true for the baseline, unless it failed or its own values vary. */
   readonly equal: boolean;
   readonly error: { readonly name: string; readonly message: string; readonly stack: string } | null;
 }
@@ -64,6 +65,16 @@ export interface HeadlessInput {
   readonly run: RunRecord | null;
   readonly timedOut: boolean;
   readonly environment: Omit<HeadlessEnvironment, "size">;
+}
+
+/** What is wrong with the size that was asked for, at no place in the program's text; `sizes` null: it declares none. */
+export function sizeDiagnostics(sizes: readonly number[] | null, size: number | null): readonly Diagnostic[] {
+  if (size === null || sizes?.includes(size)) return [];
+  const message =
+    sizes === null
+      ? "The program declares no sizes."
+      : `The program has no size ${size}: it declares ${sizes.join(", ")}.`;
+  return [{ severity: "error", message, line: 0, column: 0, endLine: 0, endColumn: 0 }];
 }
 
 const timeoutMessage = "The program took longer than its time limit and was ended.";
@@ -123,32 +134,23 @@ function configurationsOf(run: RunRecord, variant: string): Configuration[] {
 }
 
 function describeVariant(run: RunRecord, { name, takesPool }: VariantInfo): HeadlessDocument["variants"][number] {
-  const serialMs = bestSerialMs(run);
-  return { name, takesPool, runs: configurationsOf(run, name).map((c) => describeRun(c, serialMs)) };
+  const reference = findReference(run.variants, run.configurations);
+  const referenceMs = reference && median(reference.samplesMs);
+  return { name, takesPool, runs: configurationsOf(run, name).map((c) => describeRun(c, referenceMs)) };
 }
 
-function describeRun(configuration: Configuration, serialMs: number | null): HeadlessRun {
+function describeRun(configuration: Configuration, referenceMs: number | null): HeadlessRun {
   const { workers, samplesMs, value = null, error } = configuration;
   const medianMs = samplesMs.length === 0 ? null : median(samplesMs);
-  const comparable = isEqual(configuration) && error === null && serialMs !== null && medianMs !== null;
+  const comparable = isEqual(configuration) && error === null && referenceMs !== null && medianMs !== null;
   return {
     workers,
     samplesMs,
     medianMs,
     // A median below the clock's step gives no ratio.
-    speedup: comparable && medianMs > 0 ? serialMs / medianMs : null,
+    speedup: comparable && medianMs > 0 ? referenceMs / medianMs : null,
     value,
     equal: isEqual(configuration),
     error: error === null ? null : { name: error.name, message: error.message, stack: error.stack },
   };
-}
-
-/** The median of the fastest correct variant that takes no pool; without such variants, the baseline's on one worker. */
-function bestSerialMs(run: RunRecord): number | null {
-  const baseline = run.variants[0]?.name;
-  const serial = run.variants.some((variant) => !variant.takesPool);
-  const candidates = run.configurations.filter(
-    (c) => isFine(c) && (serial ? !c.takesPool : c.variant === baseline && c.workers === 1),
-  );
-  return candidates.length === 0 ? null : Math.min(...candidates.map(({ samplesMs }) => median(samplesMs)));
 }

@@ -26,9 +26,8 @@ describe("reduceRun", () => {
       { type: "value", ...key, value: [1], equality: { equal: true } },
       { type: "sample", ...key, repetition: 0, durationMs: 5 },
       { type: "sample", ...key, repetition: 1, durationMs: 7 },
-      { type: "console", level: "log", text: "hi", worker: 0, line: 2 },
-      { type: "consoleDropped", lines: 3 },
-      { type: "consoleDropped", lines: 4 },
+      { type: "console", lines: [{ level: "log", text: "hi", worker: 0, line: 2 }], dropped: 3 },
+      { type: "console", lines: [], dropped: 4 },
     );
     expect(run).toMatchObject({ state: "running", title: "T", sizes: [1, 2], size: 2, consoleDropped: 7 });
     expect(run.progress).toEqual({
@@ -45,6 +44,11 @@ describe("reduceRun", () => {
       equality: { equal: true },
     });
     expect(run.console).toEqual([{ level: "log", text: "hi", worker: 0, line: 2 }]);
+  });
+
+  test("a title of the program's making is one plain line", () => {
+    expect(after({ ...started, title: "Rows\u202E\u001B[31m\nand more" }).title).toBe("Rows [31m and more");
+    expect(after({ ...started, title: "\u202E" }).title).toBeNull();
   });
 
   test("a failed variant keeps what was measured before", () => {

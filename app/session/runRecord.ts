@@ -3,6 +3,7 @@ import type { ConfigurationKey, ConsoleLine, Equality, RunEvent, VariantInfo } f
 import type { Trace } from "#protocol/trace.ts";
 import type { WireError } from "#protocol/wireError.ts";
 import type { WireValue } from "#protocol/wireValue.ts";
+import { plainTitle } from "./permalinkTitle.ts";
 
 /** One variant at one worker count, with everything that was learnt about it. */
 export interface Configuration extends ConfigurationKey {
@@ -24,6 +25,7 @@ export interface RunRecord {
   readonly state: RunState;
   /** The program's text when Run was pressed. */
   readonly source: string;
+  /** As `plainTitle` leaves it. */
   readonly title: string | null;
   /** In source order; the first is the baseline. */
   readonly variants: readonly VariantInfo[];
@@ -95,7 +97,9 @@ export function reduceRun(run: RunRecord, event: RunEvent): RunRecord {
   if (run.state !== "running") return run;
   switch (event.type) {
     case "started": {
-      const { variants, title, sizes, size, samplesPlanned } = event;
+      const { variants, sizes, size, samplesPlanned } = event;
+      // A title worked out at run time is a stranger's text like any other.
+      const title = plainTitle(event.title);
       return { ...run, variants, title, sizes, size, progress: { ...run.progress, samplesPlanned } };
     }
     case "sampling": {
@@ -105,12 +109,12 @@ export function reduceRun(run: RunRecord, event: RunEvent): RunRecord {
     }
     case "tasks":
       return { ...run, progress: { ...run.progress, tasksDone: event.done, tasksSubmitted: event.submitted } };
-    case "console": {
-      const { level, text, worker, line } = event;
-      return { ...run, console: [...run.console, { level, text, worker, line }] };
-    }
-    case "consoleDropped":
-      return { ...run, consoleDropped: run.consoleDropped + event.lines };
+    case "console":
+      return {
+        ...run,
+        console: event.lines.length > 0 ? [...run.console, ...event.lines] : run.console,
+        consoleDropped: run.consoleDropped + event.dropped,
+      };
     case "value":
       return withConfiguration(run, event, { value: event.value, equality: event.equality });
     case "sample": {

@@ -40,6 +40,10 @@ function compileParsed(
   const imports = resolveImports(source, program, analysis.root, report);
   const exported = exportedNames(program, analysis.root);
   const datasets = declaredDatasets(analysis, report);
+  for (const { name, place } of exported) {
+    // A module with such an export is waited for like a promise, for ever.
+    if (name === "then") report.error(place, "An export cannot be named `then`: choose another name.");
+  }
   if (report.hasErrors) return null;
   const variants = new Set(exported.flatMap(({ value }) => value ?? []));
   warnAboutTasks(analysis, { variants }, report);

@@ -1,9 +1,15 @@
+import { handleName } from "#base/handle.ts";
 import { poolBrand } from "#transport/codec/token.ts";
 import type { Future, MapOptions, ResultStream, WorkerPool } from "makespan";
 import { InlineExecutor } from "./inlineExecutor.ts";
 
 /** The `pool` that a program imports: whatever pool the current repetition runs on. */
 export class CurrentPool implements WorkerPool {
+  /** How it is shown where a value is expected. */
+  get [handleName](): string {
+    return "WorkerPool";
+  }
+
   readonly [poolBrand] = true;
   target: WorkerPool = new InlineExecutor();
 

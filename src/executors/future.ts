@@ -1,3 +1,4 @@
+import { handleName } from "#base/handle.ts";
 import { deferred } from "#base/deferred.ts";
 import type { Future } from "makespan";
 
@@ -5,6 +6,11 @@ type Status = Future<unknown>["status"];
 
 /** The future of a task. The executor that made it settles it; it settles once. */
 export class TaskFuture<T> implements Future<T> {
+  /** How it is shown where a value is expected. */
+  get [handleName](): string {
+    return "Future";
+  }
+
   private readonly settled = deferred<T>();
   private readonly requestCancel: () => void;
   private state: Status = "pending";

@@ -1,3 +1,4 @@
+import { handleName } from "#base/handle.ts";
 import { poolBrand } from "#transport/codec/token.ts";
 import type { Future, MapOptions, ResultStream, WorkerPool } from "makespan";
 import { requireChunkSize, requireFunction, requireItems } from "./arguments.ts";
@@ -9,6 +10,11 @@ const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 
 /** Runs every task at once on this thread: the same results, real stacks, nothing parallel. */
 export class InlineExecutor implements WorkerPool {
+  /** How it is shown where a value is expected. */
+  get [handleName](): string {
+    return "WorkerPool";
+  }
+
   readonly size = 1;
   readonly [poolBrand] = true;
 

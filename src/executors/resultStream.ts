@@ -1,3 +1,4 @@
+import { handleName } from "#base/handle.ts";
 import { deferred, type Deferred } from "#base/deferred.ts";
 import type { ResultStream } from "makespan";
 
@@ -10,6 +11,11 @@ interface Failure {
 
 /** The results of a map, kept in the order of its inputs however they arrive. */
 export class MapResults<R> implements ResultStream<R> {
+  /** How it is shown where a value is expected. */
+  get [handleName](): string {
+    return "ResultStream";
+  }
+
   private readonly results: (R | typeof missing)[];
   private readonly all = deferred<R[]>();
   private readonly cancelRest: () => void;

@@ -1,3 +1,4 @@
+import { handleName } from "#base/handle.ts";
 import { deferred, type Deferred } from "#base/deferred.ts";
 import { Scheduler, type Instruction } from "#scheduler/scheduler.ts";
 import { nowMs } from "#transport/clock.ts";
@@ -5,7 +6,7 @@ import type { EncodedCall } from "#protocol/tasks.ts";
 import { JobEncoder } from "#transport/codec/encode.ts";
 import type { Registry } from "#transport/codec/registry.ts";
 import { poolBrand } from "#transport/codec/token.ts";
-import { encodeArguments, encodeItems, type Chunks } from "#transport/inputs.ts";
+import { encodeArguments, encodeItems, type Inputs } from "#transport/inputs.ts";
 import type { TraceRecorder } from "#transport/traceRecorder.ts";
 import type { ChunkOutcome, LinkListener, WorkerLink } from "#transport/workerLink.ts";
 import type { Future, MapOptions, ResultStream, WorkerPool } from "makespan";
@@ -21,12 +22,19 @@ export interface PoolParts {
   readonly recorder: TraceRecorder;
   /** Called as tasks finish, with how many have finished and how many were submitted so far. */
   readonly onProgress: (done: number, submitted: number) => void;
+  /** Adds where the task was called to what is known of its error. */
+  readonly addCallSite: (error: unknown, calledAt: Error) => void;
 }
 
 let nextJobId = 1;
 
 /** A pool over worker threads that are already running. */
 export class ThreadPool implements WorkerPool, LinkListener {
+  /** How it is shown where a value is expected. */
+  get [handleName](): string {
+    return "WorkerPool";
+  }
+
   readonly [poolBrand] = true;
   private readonly parts: PoolParts;
   private readonly scheduler: Scheduler;
@@ -90,25 +98,44 @@ export class ThreadPool implements WorkerPool, LinkListener {
     {
       encode,
       ...how
-    }: Pick<Job, "style" | "started" | "delivered" | "failed"> & { readonly encode: (encoder: JobEncoder) => Chunks },
+    }: Pick<Job, "style" | "started" | "delivered" | "failed"> & { readonly encode: (encoder: JobEncoder) => Inputs },
   ): void {
     const { registry, recorder } = this.parts;
     const readyMs = nowMs();
-    let chunks: Chunks;
+    const calledAt = new Error("called here");
+    let inputs: Inputs;
     let call: EncodedCall;
     try {
       const encoder = new JobEncoder(registry);
-      chunks = encode(encoder);
+      inputs = encode(encoder);
       call = encoder.call(fn);
     } catch (error) {
+      this.parts.addCallSite(error, calledAt);
       how.failed(0, error);
       return;
     }
     const entry = registry.find(fn)?.entry;
     const label = { name: entry?.name || "(anonymous)", line: entry?.line ?? 0 };
-    this.jobs.set(id, { id, call, chunks, label, readyMs, firstTask: recorder.numberTasks(tasks), ...how });
+    const firstTask = recorder.numberTasks(tasks);
+    this.jobs.set(id, { id, call, inputs, label, readyMs, firstTask, calledAt, ...how });
     this.submitted += tasks;
-    this.follow(this.scheduler.handle({ type: "jobAdded", job: id, tasks, chunkSize }));
+    const instructions = this.scheduler.handle({ type: "jobAdded", job: id, tasks, chunkSize });
+    this.follow(instructions);
+    const sent = instructions.reduce((sum, next) => sum + (next.type === "run" && next.job === id ? next.count : 0), 0);
+    if (sent < tasks) this.detach(id);
+  }
+
+  /** What has to wait is copied: a task sees its values as they were at the call. */
+  private detach(id: number): void {
+    const job = this.jobs.get(id);
+    if (!job) return;
+    try {
+      job.inputs.detach();
+      if (job.call.live) job.call = structuredClone(job.call);
+    } catch (error) {
+      job.failed(0, error);
+      this.cancel(id);
+    }
   }
 
   private cancel(id: number): void {
@@ -128,7 +155,7 @@ export class ThreadPool implements WorkerPool, LinkListener {
     if (!job || !link) throw new Error(`Told to run job ${id} on worker ${worker}, which is not there`);
     job.started();
     try {
-      link.send({ job: id, call: job.call, from, style: job.style, inputs: job.chunks(from, count) });
+      link.send({ job: id, call: job.call, from, style: job.style, inputs: job.inputs.chunk(from, count) });
     } catch (error) {
       job.failed(from, error);
       this.follow(this.scheduler.handle({ type: "chunkEnded", worker, computeMs: 0, failed: true }));
@@ -151,7 +178,10 @@ export class ThreadPool implements WorkerPool, LinkListener {
       const identity = { worker, label: job.label, task: job.firstTask + from, count };
       this.parts.recorder.record(identity, { ...times, readyMs: job.readyMs });
       if (results.length > 0) job.delivered(from, results);
-      if (failure) job.failed(failure.task, failure.error);
+      if (failure) {
+        this.parts.addCallSite(failure.error, job.calledAt);
+        job.failed(failure.task, failure.error);
+      }
     }
     this.done += count;
     this.parts.onProgress(this.done, this.submitted);

@@ -16,6 +16,17 @@ it("says values as a person would write them", () => {
   expect(describe(/a/g)).toBe("/a/g");
 });
 
+it("names subclasses, and Makespan's own objects by what to do about them", () => {
+  class List extends Array<number> {}
+  class Index extends Map<string, number> {}
+  expect(describe(List.from([1, 2]))).toBe("List [1, 2]");
+  expect(describe(new Index([["a", 1]]))).toBe('Index Map {"a" → 1}');
+  const handle = (name: string) => Object.create({ [Symbol.for("makespan.handle")]: name }) as object;
+  expect(describe([handle("Future"), handle("ResultStream"), handle("WorkerPool")])).toBe(
+    "[Future (not awaited), ResultStream (not awaited), WorkerPool]",
+  );
+});
+
 it("counts what it leaves out, together with what never travelled", () => {
   const numbers = Array.from({ length: 5000 }, (_, i) => i * i);
   expect(describe(numbers, 24)).toBe("[0, 1, 4, 9, … 4,996 more]");

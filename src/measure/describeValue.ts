@@ -44,7 +44,10 @@ function describeTagged(wire: WireObject, room: number, depth: number): string {
       return `${text("name")}: ${shortened(text("message"), room, 0)}`;
     case "regexp":
       return `/${text("source")}/${text("flags")}`;
+    case "handle":
+      return describeHandle(text("name"));
     case "class":
+      if (wire["value"] !== undefined) return `${text("class")} ${describe(wire["value"], room, depth)}`;
       return describeFields(`${text("class")} `, fieldsOf(wire), omitted, room, depth);
     case "object":
       return describeFields("", fieldsOf(wire), omitted, room, depth);
@@ -59,6 +62,11 @@ function describeTagged(wire: WireObject, room: number, depth: number): string {
     default:
       return text("$type");
   }
+}
+
+/** What a program returns instead of a task's result is nearly always one that it forgot to await. */
+function describeHandle(name: string): string {
+  return name === "Future" || name === "ResultStream" ? `${name} (not awaited)` : name;
 }
 
 function listOf(wire: WireValue | undefined): readonly WireValue[] {

@@ -270,3 +270,20 @@ describe("against Node's own deep equality", () => {
     );
   });
 });
+
+it("takes Makespan's own objects for equal only when they are the same", () => {
+  class Future {
+    get [Symbol.for("makespan.handle")]() {
+      return "Future";
+    }
+  }
+  const future = new Future();
+  expect(compare([future], [future])).toEqual(same);
+  expect(compare([future], [new Future()])).toEqual(differsAt("[0]", "Future (not awaited)", "Future (not awaited)"));
+  expect(compare([10], [future])).toEqual(differsAt("[0]", "10", "Future (not awaited)"));
+});
+
+it("names the subclass of Array that makes the difference", () => {
+  class List extends Array<number> {}
+  expect(compare([1], List.from([1]))).toEqual(differsAt("", "[1]", "List [1]"));
+});

@@ -12,10 +12,11 @@ export function formatNumber(value: number): string {
   return fixed(value, decimals);
 }
 
-function fixed(value: number, decimals: number): string {
+/** The last `optional` decimals are left out where they are zeros. */
+function fixed(value: number, decimals: number, optional = 0): string {
   const text = Math.abs(value).toLocaleString("en", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
+    minimumFractionDigits: Math.min(20, decimals) - optional,
+    maximumFractionDigits: Math.min(20, decimals),
   });
   return value < 0 && Number(text.replaceAll(",", "")) !== 0 ? `−${text}` : text;
 }
@@ -31,7 +32,7 @@ export function formatMs(ms: number): string {
   return `${formatNumber(ms / 60_000)}${gap}min`;
 }
 
-/** A speedup: "0.53×", "1.04×", "2.7×", "12×". Two decimals near 1, where they decide. */
+/** A speedup: "0.003×", "0.53×", "1.04×", "2.7×", "12×". Two decimals near 1, where they decide. */
 export function formatRatio(ratio: number): string {
   return `${formatFactor(ratio)}×`;
 }
@@ -39,6 +40,7 @@ export function formatRatio(ratio: number): string {
 /** A speedup without its sign, as in "between 2.5 and 2.9". */
 export function formatFactor(ratio: number): string {
   if (!Number.isFinite(ratio)) return "–";
+  if (ratio > 0 && ratio < 0.095) return fixed(ratio, 1 - Math.floor(Math.log10(ratio)), 1);
   const decimals = ratio < 1.995 ? 2 : ratio < 9.95 ? 1 : 0;
   return fixed(ratio, decimals);
 }

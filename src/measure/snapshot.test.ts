@@ -68,6 +68,11 @@ it("keeps errors' messages, functions by reference, cycles and sharing", () => {
   expect(copy.shared).not.toBe(shared);
 });
 
+it("hands on Makespan's own objects, whose inside is not the program's", () => {
+  const pool = Object.create({ [Symbol.for("makespan.handle")]: "WorkerPool" }) as object;
+  expect((snapshot([pool]) as readonly object[])[0]).toBe(pool);
+});
+
 it("copies a field named __proto__ as a field", () => {
   const copy = snapshot(JSON.parse('{"__proto__":{"a":1}}')) as object;
   expect(Object.hasOwn(copy, "__proto__")).toBe(true);

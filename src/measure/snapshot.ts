@@ -6,7 +6,7 @@ type Pending = readonly [original: object, copy: object];
 
 /**
  * A deep copy to compare with later, as a program may hand back one buffer again and overwrite it. Classes and cycles
- * are kept, shared memory becomes private; functions, promises and what cannot be read stay the same object.
+ * are kept, shared memory becomes private; functions, promises, handles and what cannot be read stay the same object.
  */
 export function snapshot(value: unknown): unknown {
   const copies = new Map<object, object>();
@@ -63,6 +63,7 @@ function bareCopy(original: object): object {
     case "boxed":
       return Object((original as { valueOf(): unknown }).valueOf()) as object;
     case "opaque":
+    case "handle":
       return original;
     case "error":
     case "object":

@@ -78,7 +78,7 @@ describe("the verdict", () => {
       configuration("parallel", 4, around(5.3, 24, 0.3, 3)),
     );
     expect(sentence.headline).toBe("2.7× faster on 4 workers");
-    expect(sentence.detail).toMatch(/^between 2\.[4-7] and 2\.[6-9], 24 samples$/);
+    expect(sentence.detail).toMatch(/^between 2\.[4-7]× and 2\.[6-9]×, 24 samples$/);
   });
   it("names the variant when several take the pool", () => {
     const { detail } = sentenceOf(
@@ -86,12 +86,18 @@ describe("the verdict", () => {
       configuration("parallel", 4, around(50, 24)),
       configuration("pshared", 4, around(5, 24)),
     );
-    expect(detail).toMatch(/^pshared, between/);
+    expect(detail).toMatch(/^pshared: between/);
+    const noisy = sentenceOf(
+      configuration("serial", 1, around(14, 6, 1.5, 5)),
+      configuration("parallel", 2, around(12, 6, 1.5, 6)),
+      configuration("pshared", 2, around(50, 6)),
+    );
+    expect(noisy.detail).toMatch(/^parallel: somewhere between /);
   });
   it("turns a slower one round", () => {
     const sentence = sentenceOf(serial, configuration("parallel", 4, around(28.4, 24, 0.1, 2)));
     expect(sentence.headline).toBe("2.0× slower on 4 workers");
-    expect(sentence.detail).toMatch(/^between (1\.9\d|2\.0) and 2\.[01], 24 samples$/);
+    expect(sentence.detail).toMatch(/^between (1\.9\d|2\.0)× and 2\.[01]×, 24 samples$/);
   });
   it("sees no difference in a tight interval around 1, and cannot tell in a wide one", () => {
     expect(sentenceOf(serial, configuration("parallel", 1, around(14.1, 24, 0.02, 2))).headline).toBe(
@@ -102,6 +108,7 @@ describe("the verdict", () => {
       configuration("parallel", 2, around(12, 6, 1.5, 6)),
     );
     expect(noisy.headline).toMatch(/^Cannot tell yet: \d+% noise, run longer$/);
+    expect(noisy.detail).toMatch(/^somewhere between 0\.\d+× and \d\.\d+×, 6 samples$/);
   });
   it("cannot tell from a few samples", () => {
     expect(sentenceOf(serial, configuration("parallel", 4, [5, 5, 5]))).toEqual({

@@ -32,8 +32,8 @@ function describeReference({ variant, workers, takesPool }: MeasuredConfiguratio
   return { variant, workers, isSerial: !takesPool };
 }
 
-/** The best serial variant; without one, the baseline on its fewest workers. */
-function findReference(
+/** What speedups are over: the best serial variant; without one, the baseline on its fewest workers. */
+export function findReference(
   variants: readonly MeasuredVariant[],
   configurations: readonly MeasuredConfiguration[],
 ): MeasuredConfiguration | null {

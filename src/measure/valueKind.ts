@@ -12,6 +12,8 @@ export type ValueKind =
   | "boxed"
   /** Nothing of it can be read: a promise, a weak collection. */
   | "opaque"
+  /** One of Makespan's own objects: see `handleName`. */
+  | "handle"
   /** A plain object or a class instance: its own fields. */
   | "object";
 
@@ -35,6 +37,7 @@ const boxedClasses = [Number, String, Boolean] as const;
 /** The kind of an object (not of a function). @throws what a hostile proxy throws. */
 export function kindOf(value: object): ValueKind {
   if (Array.isArray(value)) return "array";
+  if (handleName(value) !== null) return "handle";
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return "object";
   if (ArrayBuffer.isView(value)) return value instanceof DataView ? "dataView" : "typedArray";
@@ -46,6 +49,15 @@ export function kindOf(value: object): ValueKind {
   if (isBuffer(value)) return "buffer";
   if (boxedClasses.some((boxed) => value instanceof boxed)) return "boxed";
   return opaqueClasses.some((opaque) => value instanceof opaque) ? "opaque" : "object";
+}
+
+/** Under this symbol, Makespan's own classes say what a program knows them as. */
+const handleSymbol = Symbol.for("makespan.handle");
+
+/** What a program knows an object of Makespan's own as, e.g. "Future" or "WorkerPool"; null for every other object. */
+export function handleName(value: object): string | null {
+  const name: unknown = Reflect.get(value, handleSymbol);
+  return typeof name === "string" ? name : null;
 }
 
 function isBuffer(value: object): boolean {

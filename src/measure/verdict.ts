@@ -1,7 +1,7 @@
 import { assertNever } from "#base/assertNever.ts";
 import type { Equality } from "#protocol/run.ts";
 import type { WireError } from "#protocol/wireError.ts";
-import { formatFactor, formatMs, formatPercent, formatRatio, plural } from "./format.ts";
+import { formatMs, formatPercent, formatRatio, plural } from "./format.ts";
 import type { MeasuredVariant, Reference, SummaryRow } from "./measured.ts";
 
 interface Place {
@@ -144,13 +144,13 @@ function unclearSentence(verdict: Claim & { readonly reason: "noise" | "fewSampl
   }
   return {
     headline: `Cannot tell yet: ${formatPercent((high - low) / 2 / speedup)} noise, run longer`,
-    detail: `Somewhere ${intervalText(verdict)}`,
+    detail: intervalText(verdict, "somewhere "),
   };
 }
 
-function intervalText({ variant, low, high, samples, reference, isOneOfSeveral }: Claim): string {
-  const name = isOneOfSeveral ? `${variant}, ` : "";
-  const between = `${name}between ${formatFactor(low)} and ${formatFactor(high)}, ${plural(samples, "sample")}`;
+function intervalText({ variant, low, high, samples, reference, isOneOfSeveral }: Claim, where = ""): string {
+  const name = isOneOfSeveral ? `${variant}: ` : "";
+  const between = `${name}${where}between ${formatRatio(low)} and ${formatRatio(high)}, ${plural(samples, "sample")}`;
   if (reference.isSerial) return between;
   return `${between}; compared with ${reference.variant} on ${plural(reference.workers, "worker")}, as no variant is serial`;
 }

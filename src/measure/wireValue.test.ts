@@ -25,6 +25,16 @@ describe("what JSON has no word for", () => {
   }
   // oxlint-disable-next-line no-sparse-arrays
   const sparse = [, 1];
+  class List extends Array<number> {}
+  class Index extends Map<string, number> {}
+  class Tags extends Set<number> {}
+  class Vector extends Float64Array {}
+  class Future {
+    readonly inner = 1;
+    get [Symbol.for("makespan.handle")]() {
+      return "Future";
+    }
+  }
   const cases: readonly (readonly [string, unknown, unknown])[] = [
     ["undefined", undefined, { $type: "undefined" }],
     ["NaN", NaN, { $type: "number", value: "NaN" }],
@@ -44,6 +54,24 @@ describe("what JSON has no word for", () => {
     ["error", new RangeError("r"), { $type: "error", name: "RangeError", message: "r" }],
     ["regexp", /a/g, { $type: "regexp", source: "a", flags: "g" }],
     ["instance", new Point(), { $type: "class", class: "Point", fields: { x: 1 } }],
+    ["subclass of Array", List.from([1]), { $type: "class", class: "List", value: [1] }],
+    [
+      "subclass of Map",
+      new Index([["a", 1]]),
+      { $type: "class", class: "Index", value: { $type: "map", entries: [["a", 1]] } },
+    ],
+    ["subclass of Set", new Tags([1]), { $type: "class", class: "Tags", value: { $type: "set", values: [1] } }],
+    [
+      "subclass of a typed array",
+      new Vector([1]),
+      { $type: "class", class: "Vector", value: { $type: "typed-array", kind: "Float64Array", values: [1] } },
+    ],
+    ["handle", [new Future()], [{ $type: "handle", name: "Future" }]],
+    [
+      "handle by an own property",
+      { [Symbol.for("makespan.handle")]: "WorkerPool" },
+      { $type: "handle", name: "WorkerPool" },
+    ],
     ["function", function f() {}, { $type: "function", name: "f" }],
     ["symbol", Symbol("s"), { $type: "symbol", description: "s" }],
     ["hole", sparse, [{ $type: "hole" }, 1]],

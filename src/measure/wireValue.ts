@@ -1,5 +1,5 @@
 import type { WireValue } from "#protocol/wireValue.ts";
-import { bytesOf, className, isObject, kindOf, type TypedArray } from "./valueKind.ts";
+import { bytesOf, className, handleName, isObject, kindOf, type TypedArray, type ValueKind } from "./valueKind.ts";
 
 type Tagged = Readonly<Record<string, WireValue>>;
 
@@ -58,6 +58,12 @@ class WireWriter {
 
   #object(value: object): WireValue {
     const kind = kindOf(value);
+    const written = this.#content(value, kind);
+    const subclass = subclassName(value, kind);
+    return subclass === null ? written : { $type: "class", class: subclass, value: written };
+  }
+
+  #content(value: object, kind: ValueKind): WireValue {
     switch (kind) {
       case "array":
         return this.#array(value as readonly unknown[]);
@@ -82,6 +88,8 @@ class WireWriter {
         return { $type: "class", class: className(value), fields: { value: this.write(value.valueOf()) } };
       case "opaque":
         return { $type: "class", class: className(value), fields: {} };
+      case "handle":
+        return { $type: "handle", name: handleName(value) };
       case "object":
         return this.#fields(value);
     }
@@ -145,6 +153,22 @@ class WireWriter {
       return unreadable;
     }
   }
+}
+
+/** Classes whose form does not say which subclass an object is of. */
+const formClasses: Partial<Record<ValueKind, string>> = {
+  array: "Array",
+  map: "Map",
+  set: "Set",
+  date: "Date",
+  regexp: "RegExp",
+};
+
+/** The name of a program's own subclass of such a class; null for every other object. */
+function subclassName(value: object, kind: ValueKind): string | null {
+  const formClass = kind === "typedArray" ? (value as TypedArray)[Symbol.toStringTag] : formClasses[kind];
+  const name = className(value);
+  return formClass === undefined || formClass === name ? null : name;
 }
 
 const hole = Symbol("hole");

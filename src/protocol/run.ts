@@ -85,8 +85,8 @@ export type RunEvent =
     })
   /** Tasks finished within the sample that is under way. */
   | { readonly type: "tasks"; readonly done: number; readonly submitted: number }
-  | (ConsoleLine & { readonly type: "console" })
-  | { readonly type: "consoleDropped"; readonly lines: number }
+  /** `dropped` lines were printed since the last such event and not kept. */
+  | { readonly type: "console"; readonly lines: readonly ConsoleLine[]; readonly dropped: number }
   /** Sent once, and again if a later repetition's value differs; `equality` is null when the baseline failed. */
   | (ConfigurationKey & { readonly type: "value"; readonly value: WireValue; readonly equality: Equality | null })
   | (ConfigurationKey & { readonly type: "sample"; readonly repetition: number; readonly durationMs: number })

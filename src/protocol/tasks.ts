@@ -23,6 +23,8 @@ export interface EncodedCall {
   readonly settable: boolean;
   /** An estimate of the bytes that are copied. */
   readonly bytes: number;
+  /** Whether it holds something that the program could still change before it is sent. */
+  readonly live: boolean;
 }
 
 export type ToTaskWorker =

@@ -10,25 +10,46 @@ export interface Items {
   readonly numeric: boolean;
 }
 
-/** Gives the inputs of a job in chunks, ready to be sent. */
-export type Chunks = (from: number, count: number) => Encoded | PackedNumbers;
+/** The inputs of a job, given out in chunks that are ready to be sent. */
+export interface Inputs {
+  chunk(from: number, count: number): Encoded | PackedNumbers;
+  /**
+   * Copies what the program could still change: called when chunks have to wait, so that tasks see the values as they
+   * were at the call.
+   */
+  detach(): void;
+}
+
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
 
 /** Encodes the items of a map. @throws DOMException DataCloneError naming the item. */
-export function encodeItems(encoder: JobEncoder, items: Items): Chunks {
-  if (items.numeric) return (from, count) => numbersOf(items.slice(from, count));
-  const encoded = encoder.inputs(items.slice(0, items.length), "items");
-  const values = encoded.value as readonly unknown[];
-  const bytesEach = encoded.bytes / Math.max(values.length, 1);
-  return (from, count) => {
-    const value = values.slice(from, from + count);
-    return packNumbers(value) ?? { value, tokens: encoded.tokens, bytes: Math.round(bytesEach * count) };
+export function encodeItems(encoder: JobEncoder, items: Items): Inputs {
+  if (items.numeric) {
+    return { chunk: (from, count) => numbersOf(items.slice(from, count)), detach: () => undefined };
+  }
+  const { value, tokens, bytes } = encoder.inputs(items.slice(0, items.length), "items");
+  let values = value as readonly unknown[];
+  const bytesEach = bytes / Math.max(values.length, 1);
+  return {
+    chunk(from, count) {
+      const chunk = values.slice(from, from + count);
+      return packNumbers(chunk) ?? { value: chunk, tokens, bytes: Math.round(bytesEach * count) };
+    },
+    detach() {
+      if (values.some(isObject)) values = structuredClone(values);
+    },
   };
 }
 
 /** Encodes the arguments of a submitted task. @throws DOMException DataCloneError naming the argument. */
-export function encodeArguments(encoder: JobEncoder, args: readonly unknown[]): Chunks {
-  const encoded = encoder.inputs(args, "args");
-  return () => encoded;
+export function encodeArguments(encoder: JobEncoder, args: readonly unknown[]): Inputs {
+  let encoded = encoder.inputs(args, "args");
+  return {
+    chunk: () => encoded,
+    detach() {
+      if (args.some(isObject)) encoded = structuredClone(encoded);
+    },
+  };
 }
 
 function numbersOf(items: ArrayLike<unknown>): PackedNumbers {

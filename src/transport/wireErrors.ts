@@ -4,6 +4,7 @@ import type { WireError } from "#protocol/wireError.ts";
 /** Where in the user's source a frame is; null for a frame of the runtime or the engine. */
 export type Locate = (frame: StackFrame) => { readonly line: number; readonly column: number } | null;
 
+const driver = -1;
 const maxMessage = 4_000;
 const maxFrames = 30;
 
@@ -43,6 +44,40 @@ function describeThrown(value: unknown): string {
   }
 }
 
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The frames of user code in a stack as text, and the topmost one's place. */
+function userFrames(
+  stack: string,
+  locate: Locate,
+): { readonly frames: readonly string[]; readonly first: Place | null } {
+  const frames: string[] = [];
+  let first: Place | null = null;
+  for (const frame of parseStack(stack)) {
+    const place = locate(frame);
+    if (!place || frames.length >= maxFrames) continue;
+    first ??= place;
+    const name = frame.functionName === "" ? "" : `${frame.functionName} `;
+    frames.push(`at ${name}(${frame.file}:${place.line}:${place.column})`);
+  }
+  return { frames, first };
+}
+
+/** Adds where a task was called to its error: to the stack, and as the error's place if it has none. */
+export function addCallSite(error: unknown, calledAt: Error, locate: Locate): void {
+  const known = toWireError(error, driver, locate);
+  const { frames, first } = userFrames(calledAt.stack ?? "", locate);
+  const place = known.line > 0 ? {} : (first ?? {});
+  rememberRemote(error, {
+    ...known,
+    ...place,
+    stack: [known.stack, ...frames].filter((line) => line !== "").join("\n"),
+  });
+}
+
 /** Whatever was thrown, as text with positions in the user's source. Never throws. */
 export function toWireError(error: unknown, worker: number, locate: Locate): WireError {
   if (typeof error !== "object" || error === null) {
@@ -50,15 +85,7 @@ export function toWireError(error: unknown, worker: number, locate: Locate): Wir
   }
   const known = remote.get(error);
   if (known) return known;
-  const frames: string[] = [];
-  let first: { readonly line: number; readonly column: number } | null = null;
-  for (const frame of parseStack(text(read(error, "stack"), ""))) {
-    const place = locate(frame);
-    if (!place || frames.length >= maxFrames) continue;
-    first ??= place;
-    const name = frame.functionName === "" ? "" : `${frame.functionName} `;
-    frames.push(`at ${name}(${frame.file}:${place.line}:${place.column})`);
-  }
+  const { frames, first } = userFrames(text(read(error, "stack"), ""), locate);
   const isError = error instanceof Error || typeof read(error, "message") === "string";
   return {
     name: isError ? nameOf(error) : "Error",

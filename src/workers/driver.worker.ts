@@ -8,12 +8,12 @@ import { nativePath } from "#transport/codec/natives.ts";
 import { Registry } from "#transport/codec/registry.ts";
 import { TraceRecorder } from "#transport/traceRecorder.ts";
 import { WorkerLink } from "#transport/workerLink.ts";
-import { toWireError } from "#transport/wireErrors.ts";
+import { addCallSite, toWireError } from "#transport/wireErrors.ts";
 import { ProgramRun, type Host } from "./run/runProgram.ts";
 import { chooseSize, createApi } from "./runtime/api.ts";
 import { createConsole } from "./runtime/console.ts";
 import { reportUncaught } from "./runtime/events.ts";
-import { removeWaysOut } from "./runtime/harden.ts";
+import { guardPort, removeWaysOut } from "./runtime/harden.ts";
 import { UserCode } from "./runtime/userCode.ts";
 
 /** The driver: loads the user's module, runs its variants and hands their tasks to the task workers. */
@@ -50,12 +50,11 @@ function start(request: RunRequest, gate: MessagePort, taskPorts: readonly Messa
     dataset: (name) => findDataset(datasets, name),
   });
   const code = new UserCode(program, registry, api);
-  const console = createConsole({
+  const { console, flush } = createConsole({
     worker: -1,
     maxLines: limits.consoleLines,
     lineOf: (stack) => code.lineOf(stack),
-    emit: (line) => emit({ type: "console", ...line }),
-    emitDropped: (lines) => emit({ type: "consoleDropped", lines }),
+    emit: (lines, dropped) => emit({ type: "console", lines, dropped }),
     nowMs,
   });
   Object.defineProperty(globalThis, "console", { value: console });
@@ -63,6 +62,12 @@ function start(request: RunRequest, gate: MessagePort, taskPorts: readonly Messa
   nativePath(Math.sqrt);
   removeWaysOut();
 
+  const parts = {
+    registry,
+    recorder,
+    onProgress,
+    addCallSite: (error: unknown, calledAt: Error) => addCallSite(error, calledAt, code.locate),
+  };
   const host: Host = {
     program,
     plan,
@@ -70,12 +75,13 @@ function start(request: RunRequest, gate: MessagePort, taskPorts: readonly Messa
     load: (bare) => code.load(bare ? program.serial : program.driver),
     usePool(workers) {
       const used = links.slice(0, workers);
-      threads = used.length > 0 ? new ThreadPool({ links: used, registry, recorder, onProgress }) : null;
+      threads = used.length > 0 ? new ThreadPool({ links: used, ...parts }) : null;
       pool.target = threads ?? inline;
     },
     poolNow: () => pool.target,
     settle: async () => {
       await threads?.whenIdle();
+      flush();
       // A turn of the event loop lets messages out and console lines in.
       await new Promise((resolve) => setTimeout(resolve));
     },
@@ -83,7 +89,11 @@ function start(request: RunRequest, gate: MessagePort, taskPorts: readonly Messa
     finishTrace: () => recorder.finish(),
     sizes: () => chosen,
     nowMs,
-    emit,
+    emit(event) {
+      // Lines come before what they were printed ahead of.
+      flush();
+      emit(event);
+    },
     toWireError: (error) => toWireError(error, -1, code.locate),
   };
   void new ProgramRun(host).run();
@@ -99,7 +109,7 @@ function findDataset(datasets: RunRequest["datasets"], name: string): readonly D
 
 self.onmessage = (event: MessageEvent) => {
   self.onmessage = null;
-  const [gate, ...taskPorts] = event.ports;
+  const [gate, ...taskPorts] = event.ports.map(guardPort);
   if (!gate) return;
   gate.onmessage = ({ data }: MessageEvent<GateToDriver>) => {
     gate.onmessage = null;

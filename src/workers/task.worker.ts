@@ -9,7 +9,7 @@ import { TaskService } from "#transport/taskService.ts";
 import { createApi } from "./runtime/api.ts";
 import { createConsole } from "./runtime/console.ts";
 import { reportUncaught } from "./runtime/events.ts";
-import { removeWaysOut } from "./runtime/harden.ts";
+import { guardPort, removeWaysOut } from "./runtime/harden.ts";
 import { UserCode } from "./runtime/userCode.ts";
 
 /** A task worker: loads the program's functions and runs the chunks that the driver sends. */
@@ -31,12 +31,11 @@ function start(message: GateToTask, gate: MessagePort, driver: MessagePort): voi
     dataset: () => notHere("dataset"),
   });
   const code = new UserCode(program, registry, api);
-  const console = createConsole({
+  const { console, flush } = createConsole({
     worker,
     maxLines: limits.consoleLines,
     lineOf: (stack) => code.lineOf(stack),
-    emit: (line) => emit({ type: "console", ...line }),
-    emitDropped: (lines) => emit({ type: "consoleDropped", lines }),
+    emit: (lines, dropped) => emit({ type: "console", lines, dropped }),
     nowMs,
   });
   Object.defineProperty(globalThis, "console", { value: console });
@@ -49,7 +48,10 @@ function start(message: GateToTask, gate: MessagePort, driver: MessagePort): voi
     worker,
     locate: code.locate,
     pool,
-    onTask: (now) => (running = now),
+    onTask(now) {
+      running = now;
+      if (!now) flush();
+    },
     scopes: (settable) => code.taskScopes(settable),
   });
   // Nearly every call wants it; an error in it is met by the first task.
@@ -63,7 +65,7 @@ function start(message: GateToTask, gate: MessagePort, driver: MessagePort): voi
 
 self.onmessage = (event: MessageEvent) => {
   self.onmessage = null;
-  const [gate, driver] = event.ports;
+  const [gate, driver] = event.ports.map(guardPort);
   if (!gate || !driver) return;
   gate.onmessage = ({ data }: MessageEvent<GateToTask>) => {
     gate.onmessage = null;

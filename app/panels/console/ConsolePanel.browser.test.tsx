@@ -23,7 +23,11 @@ const error: WireError = {
 test("a line shows its level, its worker and its place, which leads to the editor", async () => {
   show(<ConsolePanel narrow={false} />);
   useSession.setState({
-    run: runAfter(startedRun(), { type: "console", level: "warn", text: "careful", worker: 1, line: 24 }),
+    run: runAfter(startedRun(), {
+      type: "console",
+      lines: [{ level: "warn", text: "careful", worker: 1, line: 24 }],
+      dropped: 0,
+    }),
   });
   await expect.element(region.getByText("careful")).toBeVisible();
   await expect.element(region.getByText("worker 1")).toBeVisible();
@@ -44,19 +48,27 @@ test("an error that several worker counts met is listed once, with message, plac
 
 test("lines that were not kept are counted", async () => {
   show(<ConsolePanel narrow={false} />);
-  useSession.setState({ run: runAfter(startedRun(), { type: "consoleDropped", lines: 1200 }) });
+  useSession.setState({ run: runAfter(startedRun(), { type: "console", lines: [], dropped: 1200 }) });
   await expect.element(region.getByText("1,200 more lines were printed and not kept.")).toBeVisible();
   await expect.element(region.getByRole("tab", { name: "Console 1200" })).toBeVisible();
 });
 
 test("clearing hides what was printed so far, not what comes after", async () => {
-  const before = runAfter(startedRun(), { type: "console", level: "log", text: "first", worker: -1, line: 1 });
+  const before = runAfter(startedRun(), {
+    type: "console",
+    lines: [{ level: "log", text: "first", worker: -1, line: 1 }],
+    dropped: 0,
+  });
   show(<ConsolePanel narrow={false} />);
   useSession.setState({ run: before });
   await region.getByRole("button", { name: "Clear the console" }).click();
   await expect.element(region.getByText("first")).not.toBeInTheDocument();
   useSession.setState({
-    run: runAfter(before, { type: "console", level: "log", text: "second", worker: -1, line: 2 }),
+    run: runAfter(before, {
+      type: "console",
+      lines: [{ level: "log", text: "second", worker: -1, line: 2 }],
+      dropped: 0,
+    }),
   });
   await expect.element(region.getByText("second")).toBeVisible();
 });
@@ -65,7 +77,11 @@ test("the list follows its end until the reader scrolls away from it", async () 
   show(<ConsolePanel narrow={false} />);
   const print = (count: number): void => {
     const lines = Array.from({ length: count }, (_, i) => {
-      return { type: "console", level: "log", text: `line number ${i}`, worker: -1, line: 1 } as const;
+      return {
+        type: "console",
+        lines: [{ level: "log", text: `line number ${i}`, worker: -1, line: 1 }],
+        dropped: 0,
+      } as const;
     });
     useSession.setState({ run: runAfter(startedRun(), ...lines) });
   };

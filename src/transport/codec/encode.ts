@@ -29,6 +29,8 @@ function describe(value: object): string {
 /** Turns one graph of values into what structured clone carries; shared identity and cycles within it are kept. */
 class Encoder {
   readonly moduleNames = new Set<string>();
+  /** Whether anything is handed on as it is that the program could still change. */
+  holdsLive = false;
   private functions = 0;
   /** Functions whose captures are being looked at, outermost first. */
   private readonly open = new Set<unknown>();
@@ -62,13 +64,19 @@ class Encoder {
       return this.plainObject(value as Record<string, unknown>, path);
     if (value instanceof Map && prototype === Map.prototype) return this.map(value, path);
     if (value instanceof Set && prototype === Set.prototype) return this.set(value, path);
-    if (isPlainView(value) || isSharedMemory(value)) return this.remember(value, value);
+    if (isPlainView(value) || isSharedMemory(value)) return this.asItIs(value);
     return this.instance(value, prototype as object, path);
   }
 
   private remember<T>(value: object, encoded: T): T {
     this.seen.set(value, encoded);
     return encoded;
+  }
+
+  /** For what the engine clones by itself when the message is sent. */
+  private asItIs<T extends object>(value: T): T {
+    this.holdsLive ||= !isSharedMemory(ArrayBuffer.isView(value) ? value.buffer : value);
+    return this.remember(value, value);
   }
 
   private array(value: readonly unknown[], path: string): unknown {
@@ -152,13 +160,12 @@ class Encoder {
 
   private instance(value: object, prototype: object, path: string): unknown {
     // Its name and message live on the prototype; the engine clones it whole.
-    if (value instanceof DOMException) return this.remember(value, value);
+    if (value instanceof DOMException) return this.asItIs(value);
     const base = baseOf(value);
     const owner = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value as unknown;
     const registration = typeof owner === "function" ? this.registry.find(owner) : null;
     const native = typeof owner === "function" ? nativePath(owner) : null;
-    if (!registration && native?.length === 1 && cloneableClasses.has(native[0] ?? ""))
-      return this.remember(value, value);
+    if (!registration && native?.length === 1 && cloneableClasses.has(native[0] ?? "")) return this.asItIs(value);
     if (!registration && !(base === "error" && native)) throw refusal(path, describe(value));
     if (this.hasPrivateMembers(owner as object)) {
       const name = registration?.entry.name ?? "an object";
@@ -271,6 +278,7 @@ export class JobEncoder {
       define(values, name, encoder.walk(read.value, name));
       scope = 0;
     }
-    return { fn: encodedFn, values, scope: scope || registry.stableScope.next(), settable, bytes };
+    const live = encoder.holdsLive;
+    return { fn: encodedFn, values, scope: scope || registry.stableScope.next(), settable, bytes, live };
   }
 }

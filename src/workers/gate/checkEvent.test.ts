@@ -7,7 +7,7 @@ const key = { variant: "a", workers: 2 };
 test("lets through what a run says", () => {
   const events = [
     { type: "tasks", done: 1, submitted: 2 },
-    { type: "console", level: "warn", text: "x", worker: -1, line: 3 },
+    { type: "console", lines: [{ level: "warn", text: "x", worker: -1, line: 3 }], dropped: 0 },
     { type: "sample", ...key, repetition: 0, durationMs: 1.5 },
     { type: "value", ...key, value: [1], equality: null },
     { type: "value", ...key, value: [1], equality: { equal: false, path: "[0]", expected: "1", actual: "2" } },
@@ -24,8 +24,8 @@ test("stops what is misshapen, too long or not a worker's to say", () => {
     { type: "toString" },
     { type: "ended", reason: "timeout" },
     { type: "tasks", done: Number.NaN, submitted: 1 },
-    { type: "console", level: "shout", text: "x", worker: 0, line: 0 },
-    { type: "console", level: "log", text: "x".repeat(20_001), worker: 0, line: 0 },
+    { type: "console", lines: [{ level: "shout", text: "x", worker: 0, line: 0 }], dropped: 0 },
+    { type: "console", lines: [{ level: "log", text: "x".repeat(20_001), worker: 0, line: 0 }], dropped: 0 },
     { type: "sample", ...key, repetition: 0, durationMs: Number.POSITIVE_INFINITY },
     { type: "value", ...key, value: 1, equality: { equal: false } },
     { type: "trace", ...key, repetition: 0, durationMs: 1, trace: { kind: [] } },

@@ -69,8 +69,13 @@ const checks: Readonly<Record<Exclude<RunEvent["type"], "ended">, Check>> = {
   }),
   sampling: shape({ ...key, repetition: finite, samplesDone: finite, samplesPlanned: finite }),
   tasks: shape({ done: finite, submitted: finite }),
-  console: shape({ level: oneOf("debug", "log", "info", "warn", "error"), text, worker: finite, line: finite }),
-  consoleDropped: shape({ lines: finite }),
+  console: shape({
+    lines: listOf(
+      shape({ level: oneOf("debug", "log", "info", "warn", "error"), text, worker: finite, line: finite }),
+      1_000,
+    ),
+    dropped: finite,
+  }),
   value: shape({ ...key, value: anything, equality }),
   sample: shape({ ...key, repetition: finite, durationMs: finite }),
   trace: shape({ ...key, repetition: finite, durationMs: finite, trace }),

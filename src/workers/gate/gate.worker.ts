@@ -19,7 +19,24 @@ interface Run {
   lastFlushMs: number;
   windowStartMs: number;
   messagesInWindow: number;
+  /** Console lines that all workers together may still send. */
+  linesLeft: number;
 }
+
+type ConsoleEvent = Extract<RunEvent, { type: "console" }>;
+
+/** A worker's runtime sends nothing misshapen: then the program has got hold of it. */
+const unreadable: RunEvent = {
+  type: "failed",
+  error: {
+    name: "RunEndedError",
+    message: "The program interfered with how results are reported, so the run was ended.",
+    stack: "",
+    line: 0,
+    column: 0,
+    worker: -1,
+  },
+};
 
 let page: MessagePort | null = null;
 let run: Run | null = null;
@@ -62,9 +79,17 @@ function receive(current: Run, message: unknown): void {
     return end(current, { type: "ended", reason: "flood" });
   }
   const event = checkEvent(message);
-  if (!event) return;
-  if (event.type === "finished" || event.type === "failed") end(current, event);
+  if (!event) return end(current, unreadable);
+  if (event.type === "console") queue(current, withinLimit(current, event));
+  else if (event.type === "finished" || event.type === "failed") end(current, event);
   else queue(current, event);
+}
+
+/** Cuts off the lines of this event that are over the limit of all workers together. */
+function withinLimit(current: Run, event: ConsoleEvent): ConsoleEvent {
+  const lines = event.lines.slice(0, current.linesLeft);
+  current.linesLeft -= lines.length;
+  return { ...event, lines, dropped: event.dropped + event.lines.length - lines.length };
 }
 
 function begin(request: RunRequest): void {
@@ -81,6 +106,7 @@ function begin(request: RunRequest): void {
     lastFlushMs: now - batchMs,
     windowStartMs: now,
     messagesInWindow: 0,
+    linesLeft: request.limits.consoleLines,
   };
   run = current;
   const { program, plan } = request;

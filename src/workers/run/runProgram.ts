@@ -61,9 +61,13 @@ export class ProgramRun {
     const { host } = this;
     try {
       host.usePool(0);
-      this.exports = await host.load(!host.program.usesPool);
+      const loaded = await this.load();
       this.announce();
-      for (const configuration of this.configurations) await this.repeat(configuration, -1);
+      for (const configuration of this.configurations) {
+        const isLoaded = loaded !== null && configuration === this.configurations[0];
+        if (isLoaded) this.compare(configuration, -1, loaded.value);
+        else await this.repeat(configuration, -1);
+      }
       await this.measure();
       this.sendMedianTraces();
       host.emit({ type: "finished" });
@@ -72,9 +76,26 @@ export class ProgramRun {
     }
   }
 
+  /**
+   * Loads the module. That of a script was its first serial run already: then its value is given, else null.
+   * A program that only might be a script is loaded again when its exports turn out to be functions and need a pool.
+   */
+  private async load(): Promise<{ readonly value: unknown } | null> {
+    const { program } = this.host;
+    const mayBeScript = !program.exports.some((entry) => entry.kind === "function");
+    this.exports = await this.host.load(mayBeScript || !program.usesPool);
+    if (this.exportedVariants().length === 0) return { value: await this.exports["default"] };
+    if (mayBeScript && program.usesPool) this.exports = await this.host.load(false);
+    return null;
+  }
+
+  private exportedVariants(): Variant[] {
+    return variantsOf(this.host.program, this.exports, () => this.host.poolNow());
+  }
+
   private announce(): void {
     const { host } = this;
-    const exported = variantsOf(host.program, this.exports, () => host.poolNow());
+    const exported = this.exportedVariants();
     const variants = exported.length > 0 ? exported : this.scriptVariants();
     this.configurations = configurationsOf(variants, host.plan.workerCounts).map((c) => ({
       ...c,

@@ -38,8 +38,8 @@ export function createApi(context: ApiContext) {
 /** Chooses the size asked for if the program offers it, else its first. @throws RangeError when it offers none. */
 export function chooseSize(sizes: readonly number[], wanted: number | null): number {
   const [first] = Array.isArray(sizes) ? (sizes as readonly number[]) : [];
-  if (first === undefined || !sizes.every((size) => typeof size === "number")) {
-    throw new RangeError("size: give a list of numbers, small first: size([1_000, 100_000])");
+  if (first === undefined || !sizes.every((size) => Number.isFinite(size))) {
+    throw new RangeError("size: give a list of finite numbers, small first: size([1_000, 100_000])");
   }
   return wanted !== null && sizes.includes(wanted) ? wanted : first;
 }

@@ -2,19 +2,23 @@ import { describe, expect, test } from "vitest";
 import type { ConsoleLine } from "#protocol/run.ts";
 import { createConsole, formatLine } from "./console.ts";
 
-function recorded(maxLines = 100) {
+function recorded(maxLines = 100, stepMs = 50) {
   const lines: ConsoleLine[] = [];
   let dropped = 0;
+  let messages = 0;
   let clock = 0;
-  const console = createConsole({
+  const { console, flush } = createConsole({
     worker: 1,
     maxLines,
     lineOf: () => 7,
-    emit: (line) => lines.push(line),
-    emitDropped: (count) => (dropped += count),
-    nowMs: () => (clock += 50),
+    emit: (more, lost) => {
+      lines.push(...more);
+      dropped += lost;
+      messages++;
+    },
+    nowMs: () => (clock += stepMs),
   });
-  return { console, lines, dropped: () => dropped };
+  return { console, flush, lines, dropped: () => dropped, messages: () => messages };
 }
 
 describe("formatLine", () => {
@@ -74,9 +78,20 @@ describe("createConsole", () => {
   });
 
   test("keeps the first lines and counts the others", () => {
-    const { console, lines, dropped } = recorded(3);
+    const { console, flush, lines, dropped } = recorded(3);
     for (let i = 0; i < 10; i++) console.log(i);
+    flush();
     expect(lines.map((line) => line.text)).toEqual(["0", "1", "2"]);
-    expect(dropped()).toBeGreaterThan(0);
+    expect(dropped()).toBe(7);
+  });
+
+  test("sends the first lines at once, then batches, and loses none", () => {
+    const { console, flush, lines, messages } = recorded(10_000, 0.001);
+    console.log("first");
+    expect(lines).toHaveLength(1);
+    for (let i = 0; i < 5_000; i++) console.log(i);
+    expect(messages()).toBeLessThan(100);
+    flush();
+    expect(lines).toHaveLength(5_001);
   });
 });

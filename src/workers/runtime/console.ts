@@ -9,14 +9,23 @@ export interface ConsoleOptions {
   readonly maxLines: number;
   /** The line of user code that a stack (as `Error.stack`) points at; 0 when unknown. */
   readonly lineOf: (stack: string) => number;
-  readonly emit: (line: ConsoleLine) => void;
-  readonly emitDropped: (lines: number) => void;
+  readonly emit: (lines: readonly ConsoleLine[], dropped: number) => void;
   readonly nowMs: () => number;
+}
+
+/** A console, and what sends on the lines that it still holds. */
+export interface LineConsole {
+  readonly console: Console;
+  flush(): void;
 }
 
 const maxText = 4_000;
 const maxNodes = 200;
-const reportDroppedMs = 100;
+const maxIndent = 40;
+/** So many lines in a window are sent at once, so that none is lost in a loop that never ends; more are batched. */
+const windowMs = 100;
+const linesAtOnce = 50;
+const batchLines = 500;
 
 /** A value as console text: strings as they are, everything else described, bounded. */
 function show(value: unknown): string {
@@ -40,27 +49,35 @@ export function formatLine(args: readonly unknown[]): string {
 }
 
 /** A console whose lines go to the page. Lines beyond the limit cost a counter. */
-export function createConsole(options: ConsoleOptions): Console {
-  const { worker, maxLines, emit, emitDropped, nowMs } = options;
+export function createConsole(options: ConsoleOptions): LineConsole {
+  const { worker, maxLines, emit, nowMs } = options;
   const counts = new Map<string, number>();
   const timers = new Map<string, number>();
   let lines = 0;
+  let held: ConsoleLine[] = [];
   let dropped = 0;
-  let reportedMs = 0;
+  let windowStartMs = Number.NEGATIVE_INFINITY;
+  let inWindow = 0;
   let indent = "";
+
+  function flush(): void {
+    if (held.length === 0 && dropped === 0) return;
+    emit(held, dropped);
+    held = [];
+    dropped = 0;
+  }
 
   function write(level: ConsoleLevel, text: string, stack: string): void {
     if (lines < maxLines) {
       lines++;
-      emit({ level, text: indent + text, worker, line: options.lineOf(stack) });
-      return;
-    }
-    dropped++;
+      held.push({ level, text: (indent + text).slice(0, maxText), worker, line: options.lineOf(stack) });
+    } else dropped++;
     const now = nowMs();
-    if (now - reportedMs < reportDroppedMs) return;
-    emitDropped(dropped);
-    dropped = 0;
-    reportedMs = now;
+    if (now - windowStartMs >= windowMs) {
+      windowStartMs = now;
+      inWindow = 0;
+      flush();
+    } else if (held.length >= batchLines || (held.length > 0 && ++inWindow < linesAtOnce)) flush();
   }
 
   /** The stack is worth its cost only for a line that is kept. */
@@ -99,7 +116,7 @@ export function createConsole(options: ConsoleOptions): Console {
     },
     group(...args: unknown[]): void {
       if (args.length > 0) write("log", formatLine(args), stackHere());
-      indent += "  ";
+      if (indent.length < maxIndent) indent += "  ";
     },
     groupEnd: (): void => void (indent = indent.slice(2)),
     clear: (): void => undefined,
@@ -107,5 +124,6 @@ export function createConsole(options: ConsoleOptions): Console {
     profile: (): void => undefined,
     profileEnd: (): void => undefined,
   };
-  return Object.freeze({ ...methods, groupCollapsed: methods.group }) as unknown as Console;
+  const console = Object.freeze({ ...methods, groupCollapsed: methods.group }) as unknown as Console;
+  return { console, flush };
 }

@@ -6,7 +6,7 @@ export function reportUncaught(worker: number, locate: Locate, emit: (event: Run
   const report = (error: unknown, prefix: string): void => {
     const { name, message, line } = toWireError(error, worker, locate);
     const entry: ConsoleLine = { level: "error", text: `${prefix}${name}: ${message}`, worker, line };
-    emit({ type: "console", ...entry });
+    emit({ type: "console", lines: [entry], dropped: 0 });
   };
   addEventListener("unhandledrejection", (event) => {
     event.preventDefault();

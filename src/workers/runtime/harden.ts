@@ -33,3 +33,9 @@ export function removeWaysOut(): void {
     }
   }
 }
+
+/** Gives a port its own `postMessage`, so that replacing the prototype's changes nothing that the runtime says. */
+export function guardPort(port: MessagePort): MessagePort {
+  const value = port.postMessage.bind(port);
+  return Object.defineProperty(port, "postMessage", { value });
+}
