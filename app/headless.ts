@@ -1,9 +1,14 @@
 import { compileProgram } from "#session/compilerClient.ts";
-import { headlessOutcome, type HeadlessInput, type HeadlessOutcome } from "#session/headlessDocument.ts";
+import {
+  headlessOutcome,
+  sizeDiagnostics,
+  type HeadlessInput,
+  type HeadlessOutcome,
+} from "#session/headlessDocument.ts";
 import { startRun } from "#session/runController.ts";
-import { emptyRun, reduceRun, type RunRecord } from "#session/runRecord.ts";
+import { emptyRun, reduceRun } from "#session/runRecord.ts";
 import { defaultSettings, maxWorkers, sweep } from "#session/settings.ts";
-import type { CompiledProgram, Diagnostic } from "#protocol/program.ts";
+import type { CompiledProgram } from "#protocol/program.ts";
 import type { RunPlan } from "#protocol/run.ts";
 
 /** What the command line asks of the page; null leaves the choice to it. */
@@ -46,16 +51,12 @@ function planOf(request: HeadlessRequest): RunPlan {
   };
 }
 
-/** Says what is wrong with the size that was asked for, at no place in the program's text. */
-function sizeDiagnostics({ sizes }: CompiledProgram, size: number | null): Diagnostic[] {
-  if (size === null || sizes === null || sizes.includes(size)) return [];
-  const message = `The program has no size ${size}: it declares ${sizes.join(", ")}.`;
-  return [{ severity: "error", message, line: 0, column: 0, endLine: 0, endColumn: 0 }];
-}
-
-/** Runs the program; the record is what was learnt until it ended or the time was up. */
+/**
+ * Runs the program; the record is what was learnt until it ended or the time was up, and null when it turned out not to
+ * have the size that was asked for.
+ */
 function execute(program: CompiledProgram, plan: RunPlan, source: string, timeoutMs: number) {
-  return new Promise<{ run: RunRecord; timedOut: boolean }>((resolve) => {
+  return new Promise<Pick<HeadlessInput, "run" | "timedOut" | "diagnostics">>((resolve) => {
     let run = emptyRun(1, source);
     const handle = startRun({
       program,
@@ -63,6 +64,7 @@ function execute(program: CompiledProgram, plan: RunPlan, source: string, timeou
       limits: { ...limits, timeoutMs },
       onEvent: (event) => {
         run = reduceRun(run, event);
+        if (event.type === "started" && !hasSize(run.sizes ?? program.sizes)) return;
         if (run.state !== "running") settle(event.type === "ended" && event.reason === "timeout");
       },
     });
@@ -70,9 +72,18 @@ function execute(program: CompiledProgram, plan: RunPlan, source: string, timeou
       handle.stop();
       settle(true);
     }, timeoutMs + graceMs);
+    /** Ends the run when it lacks the size: sizes that are not literals are known only now. */
+    function hasSize(sizes: readonly number[] | null): boolean {
+      const misfits = sizeDiagnostics(sizes, plan.size);
+      if (misfits.length === 0) return true;
+      handle.stop();
+      clearTimeout(deadline);
+      resolve({ run: null, timedOut: false, diagnostics: misfits });
+      return false;
+    }
     function settle(timedOut: boolean): void {
       clearTimeout(deadline);
-      resolve({ run, timedOut });
+      resolve({ run, timedOut, diagnostics: [] });
     }
   });
 }
@@ -89,13 +100,15 @@ async function runHeadless(request: HeadlessRequest): Promise<HeadlessOutcome> {
   const compilation = await Promise.race([compileProgram(request.source), expireAfter(request.timeoutMs)]);
   if (compilation === expired) return headlessOutcome({ ...base, diagnostics: [], run: null, timedOut: true });
   const { program } = compilation;
-  const misfits = program === null ? [] : sizeDiagnostics(program, request.size);
+  // Sizes that are literals are known before the program runs.
+  const misfits = program?.sizes ? sizeDiagnostics(program.sizes, request.size) : [];
   const diagnostics = [...compilation.diagnostics, ...misfits];
   if (program === null || misfits.length > 0) {
     return headlessOutcome({ ...base, diagnostics, run: null, timedOut: false });
   }
   const leftMs = Math.max(request.timeoutMs - (performance.now() - startedMs), 1);
-  return headlessOutcome({ ...base, diagnostics, ...(await execute(program, plan, request.source, leftMs)) });
+  const executed = await execute(program, plan, request.source, leftMs);
+  return headlessOutcome({ ...base, ...executed, diagnostics: [...diagnostics, ...executed.diagnostics] });
 }
 
 // As text, because a value may have keys such as "__proto__" that the way to the command line would lose.

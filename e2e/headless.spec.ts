@@ -109,6 +109,23 @@ test("chooses a declared size, and refuses another", async () => {
   expect(refused.document).toMatchObject({ ok: false, diagnostics: [{ severity: "error" }] });
 });
 
+test("refuses a size that only running the program shows it has not", async () => {
+  const computed = `import { size } from "makespan";
+const list = [1, 2, 3].map((x) => x * 10);
+const n = size(list);
+export function chosen() { return n; }`;
+  const chosen = await playJson(computed, "--size", "20", "--repeats", "1");
+  expect(chosen.document).toMatchObject({ ok: true, environment: { size: 20 }, variants: [{ runs: [{ value: 20 }] }] });
+  for (const [source, message] of [
+    [computed, "The program has no size 7: it declares 10, 20, 30."],
+    ["export function sizeless() { return 1; }", "The program declares no sizes."],
+  ] as const) {
+    const { code, document } = await playJson(source, "--size", "7");
+    expect(code).toBe(2);
+    expect(document).toMatchObject({ ok: false, diagnostics: [{ severity: "error", message }], variants: [] });
+  }
+});
+
 test("exit 1 when values differ", async () => {
   const { code, document } = await playJson(
     "export const a = () => 1;\nexport function b() { return 1; }\nexport function c() { return 2; }",

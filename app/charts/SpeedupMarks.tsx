@@ -1,5 +1,6 @@
 import { Axis } from "./Axis.tsx";
-import type { SpeedupLabel, SpeedupLayout, SpeedupPoint, SpeedupSeries } from "./layoutSpeedup.ts";
+import type { Frame } from "./frame.ts";
+import type { CoresMark, SpeedupLabel, SpeedupLayout, SpeedupPoint, SpeedupSeries } from "./layoutSpeedup.ts";
 import styles from "./SpeedupChart.module.css";
 import { variantColor, variantShape } from "./variantStyle.ts";
 
@@ -15,9 +16,11 @@ interface SpeedupMarksProps {
 /** The chart's lines, points and names. */
 export function SpeedupMarks({ layout, point }: SpeedupMarksProps) {
   const { plot, xTicks, yTicks, series, ideal, serialY, cores, labels } = layout;
+  // A single worker count stands in the middle, with nothing beyond it.
+  const isSweep = xTicks.length > 1;
   return (
     <>
-      {cores && cores.x < plot.right && (
+      {cores?.isReached && isSweep && cores.x < plot.right && (
         <rect
           className={styles.beyond}
           x={cores.x}
@@ -31,7 +34,7 @@ export function SpeedupMarks({ layout, point }: SpeedupMarksProps) {
       <text className={styles.title} x={(plot.left + plot.right) / 2} y={plot.bottom + 30} textAnchor="middle">
         workers
       </text>
-      {cores && <CoresMark x={cores.x} label={cores.label} layout={layout} />}
+      {cores && <Cores mark={cores} plot={plot} />}
       <line className={styles.serial} x1={plot.left} x2={plot.right} y1={serialY} y2={serialY} />
       <line className={styles.ideal} {...ideal} data-line="ideal" />
       {!labels.some((label) => label.key === " ideal") && (
@@ -49,20 +52,19 @@ export function SpeedupMarks({ layout, point }: SpeedupMarksProps) {
   );
 }
 
-function CoresMark({
-  x,
-  label,
-  layout: { plot },
-}: {
-  readonly x: number;
-  readonly label: string;
-  readonly layout: SpeedupLayout;
-}) {
+function Cores({ mark, plot }: { readonly mark: CoresMark; readonly plot: Frame }) {
+  const { x, label, isReached } = mark;
   const onLeft = x > (plot.left + plot.right) / 2;
+  const gap = isReached ? 5 : 0;
   return (
-    <g>
-      <line className={styles.cores} x1={x} x2={x} y1={plot.top - 4} y2={plot.bottom} />
-      <text className={styles.name} x={onLeft ? x - 5 : x + 5} y={plot.top - 5} textAnchor={onLeft ? "end" : "start"}>
+    <g data-mark="cores">
+      {isReached && <line className={styles.cores} x1={x} x2={x} y1={plot.top - 4} y2={plot.bottom} />}
+      <text
+        className={styles.name}
+        x={onLeft ? x - gap : x + gap}
+        y={plot.top - 5}
+        textAnchor={onLeft ? "end" : "start"}
+      >
         {label}
       </text>
     </g>

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from "react";
 import type { ConfigurationKey } from "#protocol/run.ts";
+import { plural } from "#measure/format.ts";
 import { timelineOf } from "#measure/timeline.ts";
 import { plotFrame, type TimelineData } from "./layoutTimeline.ts";
 import styles from "./Timeline.module.css";
@@ -53,7 +54,7 @@ function TimelineFigure({ drawable, shown, data, onRevealLine, setChosen }: Time
   const [ref, width] = useWidth<HTMLElement>();
   const { left, right } = plotFrame(data, width);
   const zoom = useZoom(width > 0 ? right - left : 0);
-  const label = shown ? `${shown.variant} on ${shown.workers} workers` : "serial times";
+  const label = shown ? `${shown.variant} on ${plural(shown.workers, "worker")}` : "serial times";
   return (
     <figure ref={ref} className={styles.figure} aria-label={`Timeline of ${label}`} aria-describedby={summaryId}>
       <TimelineToolbar drawable={drawable} shown={shown} onChoose={setChosen} zoom={zoom} />

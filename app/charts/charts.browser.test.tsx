@@ -88,6 +88,9 @@ describe("Timeline", () => {
 
   it("shows another worker count when asked", async () => {
     const host = await render(<Timeline run={runOf([1, 2, 4], 24)} />);
+    expect(host.querySelector("figure")?.ariaLabel).toBe("Timeline of parallel on 4 workers");
+    await userEvent.selectOptions(page.getByLabelText("Timeline worker count"), "1");
+    expect(host.querySelector("figure")?.ariaLabel).toBe("Timeline of parallel on 1 worker");
     await userEvent.selectOptions(page.getByLabelText("Timeline worker count"), "2");
     expect(lanes(host)).toHaveLength(3);
   });
@@ -170,7 +173,13 @@ describe("SpeedupChart", () => {
     expect(host.querySelectorAll("[data-variant=parallel] > g")).toHaveLength(3);
     expect(host.querySelectorAll("[data-line=ideal]")).toHaveLength(1);
     expect(host.textContent).toMatch(/parallel 3\.\d×/);
-    expect(host.textContent).toContain("4 cores");
+    expect(host.querySelector("[data-mark=cores]")?.textContent).toBe("4 logical cores");
+    expect(host.querySelector("[data-mark=cores] line")).not.toBeNull();
+  });
+  it("notes at the edge that there are more cores than were used", async () => {
+    const host = await render(<SpeedupChart rows={rows} cores={16} />);
+    expect(host.querySelector("[data-mark=cores]")?.textContent).toBe("16 logical cores →");
+    expect(host.querySelector("[data-mark=cores] line")).toBeNull();
   });
   it("tells a point's numbers to the keyboard", async () => {
     const host = await render(<SpeedupChart rows={rows} cores={4} />);

@@ -65,9 +65,21 @@ describe("layoutSpeedup", () => {
     expect(series[0]?.points.at(-1)?.y).toBeLessThan(plot.bottom - (plot.bottom - plot.top) / 2);
     expect(labels.map((label) => label.key)).toEqual(["p", " serial"]);
   });
-  it("marks the cores only where the sweep reaches them", () => {
-    expect(layout.cores).toMatchObject({ label: "2 cores", x: layout.series[0]?.points[1]?.x });
-    expect(layoutSpeedup({ rows, cores: 8 }, size).cores).toBeNull();
+  it("marks the logical cores, at the edge when they are more than the workers", () => {
+    expect(layout.cores).toEqual({ label: "2 logical cores", x: layout.series[0]?.points[1]?.x, isReached: true });
+    const { cores, plot } = layoutSpeedup({ rows, cores: 16 }, size);
+    expect(cores).toEqual({ label: "16 logical cores →", x: plot.right, isReached: false });
+    expect(layoutSpeedup({ rows, cores: 1 }, size).cores).toEqual({
+      label: "1 logical core",
+      x: layout.plot.left,
+      isReached: true,
+    });
+    expect(layoutSpeedup({ rows, cores: NaN }, size).cores).toBeNull();
+  });
+  it("leaves room for the digits of a very small speedup", () => {
+    const { labels, plot } = layoutSpeedup({ rows: rowsOf({ p: { 1: 3500, 2: 3500 } }), cores: 2 }, size);
+    expect(labels[0]?.text).toBe("p 0.0034×");
+    expect(size.width - plot.right).toBeGreaterThan(9 * 7.6);
   });
   it("names lines at their ends, apart and within the plot", () => {
     const { labels, plot } = layoutSpeedup(
@@ -94,7 +106,7 @@ describe("layoutSpeedup", () => {
     const one = layoutSpeedup({ rows: rowsOf({ p: { 1: 13 } }), cores: 1 }, size);
     expect(one.xTicks.map((tick) => tick.label)).toEqual(["1"]);
     expect(one.series[0]?.points[0]?.x).toBeCloseTo((one.plot.left + one.plot.right) / 2);
-    expect(one.cores).toBeNull();
+    expect(one.cores?.x).toBeCloseTo((one.plot.left + one.plot.right) / 2);
     expect(layoutSpeedup({ rows: [], cores: 4 }, size).series).toEqual([]);
     for (const point of layoutSpeedup({ rows, cores: 2 }, { width: 10, height: 10 }).series[0]?.points ?? []) {
       expect(Number.isFinite(point.x + point.y)).toBe(true);
@@ -126,7 +138,7 @@ describe("layoutSpeedup", () => {
         2,
       ),
     ).toBe(
-      "shared: 2.0× on 2 workers, 3.0× on 4 workers. copied: 0.50× on 2 workers, 0.50× on 4 workers. The browser reports 2 cores.",
+      "shared: 2.0× on 2 workers, 3.0× on 4 workers. copied: 0.50× on 2 workers, 0.50× on 4 workers. The browser reports 2 logical cores.",
     );
   });
 });

@@ -1,5 +1,5 @@
 import { line, max, scaleLinear, ticks, type ScaleLinear } from "d3";
-import { formatRatio } from "#measure/format.ts";
+import { formatRatio, plural } from "#measure/format.ts";
 import type { SummaryRow } from "#measure/measured.ts";
 import { dodge } from "./dodge.ts";
 import { fitText, textWidth, type Frame, type Tick } from "./frame.ts";
@@ -40,6 +40,15 @@ export interface SpeedupLabel {
   readonly variantIndex: number | null;
 }
 
+/** The number of logical cores, as browsers report no others. */
+export interface CoresMark {
+  /** px; at the plot's right edge when they are more than the sweep's workers. */
+  readonly x: number;
+  readonly label: string;
+  /** Whether the place itself is within the plot. */
+  readonly isReached: boolean;
+}
+
 export interface SpeedupLayout {
   readonly width: number;
   readonly height: number;
@@ -51,8 +60,8 @@ export interface SpeedupLayout {
   readonly ideal: { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
   /** The height of speedup 1. */
   readonly serialY: number;
-  /** Where there are as many workers as cores; null when the sweep does not reach it. */
-  readonly cores: { readonly x: number; readonly label: string } | null;
+  /** Where there are as many workers as logical cores; null when the browser does not report them. */
+  readonly cores: CoresMark | null;
   readonly labels: readonly SpeedupLabel[];
 }
 
@@ -97,7 +106,9 @@ function frameOf(
   rows: readonly SummaryRow[],
   { width, height }: { readonly width: number; readonly height: number },
 ): Frame {
-  const widest = max(rows, (row) => textWidth(`${row.variant} 0.00×`)) ?? 0;
+  // Room for a usual speedup in any case, so that the plot keeps its width while digits change.
+  const digits = max(rows, (row) => formatRatio(row.speedup ?? 0).length) ?? 0;
+  const widest = max(rows, (row) => textWidth(`${row.variant} ${"0.00×".padEnd(digits)}`)) ?? 0;
   const room = Math.min(Math.max(widest, textWidth("serial")) + labelSpace + 4, width * 0.34);
   return {
     left: margin.left,
@@ -149,7 +160,11 @@ function idealLine(most: number, highest: number, x: Scale, y: Scale): SpeedupLa
 }
 
 function coresMark(cores: number, most: number, x: Scale): SpeedupLayout["cores"] {
-  return cores > 1 && cores <= most ? { x: x(cores), label: `${cores} cores` } : null;
+  if (!(cores >= 1)) return null;
+  const label = plural(cores, "logical core");
+  return cores <= most
+    ? { x: x(cores), label, isReached: true }
+    : { x: x.range()[1] ?? 0, label: `${label} →`, isReached: false };
 }
 
 /** A tick for each worker count of the sweep that has room for its number. */
@@ -175,10 +190,9 @@ function labelsOf(
   const ends = series.flatMap(({ variant, variantIndex, points }) => {
     const last = points.at(-1);
     if (!last) return [];
-    const text = fitText(variant, width - plot.right - labelSpace - textWidth(" 0.00×"));
-    return [
-      { key: variant, text: `${text} ${formatRatio(last.row.speedup ?? 0)}`, endX: last.x, endY: last.y, variantIndex },
-    ];
+    const speedup = formatRatio(last.row.speedup ?? 0);
+    const text = fitText(variant, width - plot.right - labelSpace - textWidth(` ${speedup}`));
+    return [{ key: variant, text: `${text} ${speedup}`, endX: last.x, endY: last.y, variantIndex }];
   });
   const lines = [
     ...ends,

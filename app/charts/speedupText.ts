@@ -30,5 +30,5 @@ export function speedupSentence(rows: readonly SummaryRow[], cores: number): str
     const parts = own.map((row) => `${formatRatio(row.speedup ?? NaN)} on ${plural(row.workers, "worker")}`);
     return `${variant}: ${parts.join(", ")}.`;
   });
-  return [...sentences, `The browser reports ${plural(cores, "core")}.`].join(" ");
+  return [...sentences, `The browser reports ${plural(cores, "logical core")}.`].join(" ");
 }

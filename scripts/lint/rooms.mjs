@@ -15,15 +15,13 @@ export const rooms = {
   base: { folder: "src/base" },
   protocol: { folder: "src/protocol", rooms: ["base"] },
   compiler: { folder: "src/compiler", rooms: ["base", "protocol"], packages: ["@babel/parser", "@babel/types"] },
-  kernels: { folder: "src/kernels", rooms: ["base"] },
   scheduler: { folder: "src/scheduler", rooms: ["base", "protocol"] },
   transport: { folder: "src/transport", rooms: ["base", "protocol"], packages: ["comlink"] },
   measure: { folder: "src/measure", rooms: ["base", "protocol"] },
   executors: { folder: "src/executors", rooms: ["base", "protocol", "transport", "scheduler"] },
-  collections: { folder: "src/collections", rooms: ["base", "kernels", "executors"] },
   workers: {
     folder: "src/workers",
-    rooms: ["base", "protocol", "kernels", "scheduler", "transport", "measure", "executors", "collections"],
+    rooms: ["base", "protocol", "scheduler", "transport", "measure", "executors"],
   },
   session: {
     folder: "app/session",

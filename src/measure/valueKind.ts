@@ -1,3 +1,5 @@
+import { handleName } from "#base/handle.ts";
+
 /** What the rooms that copy, compare and print values need to tell apart. */
 export type ValueKind =
   | "array"
@@ -12,7 +14,7 @@ export type ValueKind =
   | "boxed"
   /** Nothing of it can be read: a promise, a weak collection. */
   | "opaque"
-  /** One of Makespan's own objects: see `handleName`. */
+  /** One of Makespan's own objects: see `handleNameOf`. */
   | "handle"
   /** A plain object or a class instance: its own fields. */
   | "object";
@@ -37,7 +39,7 @@ const boxedClasses = [Number, String, Boolean] as const;
 /** The kind of an object (not of a function). @throws what a hostile proxy throws. */
 export function kindOf(value: object): ValueKind {
   if (Array.isArray(value)) return "array";
-  if (handleName(value) !== null) return "handle";
+  if (handleNameOf(value) !== null) return "handle";
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return "object";
   if (ArrayBuffer.isView(value)) return value instanceof DataView ? "dataView" : "typedArray";
@@ -51,12 +53,9 @@ export function kindOf(value: object): ValueKind {
   return opaqueClasses.some((opaque) => value instanceof opaque) ? "opaque" : "object";
 }
 
-/** Under this symbol, Makespan's own classes say what a program knows them as. */
-const handleSymbol = Symbol.for("makespan.handle");
-
 /** What a program knows an object of Makespan's own as, e.g. "Future" or "WorkerPool"; null for every other object. */
-export function handleName(value: object): string | null {
-  const name: unknown = Reflect.get(value, handleSymbol);
+export function handleNameOf(value: object): string | null {
+  const name: unknown = Reflect.get(value, handleName);
   return typeof name === "string" ? name : null;
 }
 

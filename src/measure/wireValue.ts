@@ -1,5 +1,5 @@
 import type { WireValue } from "#protocol/wireValue.ts";
-import { bytesOf, className, handleName, isObject, kindOf, type TypedArray, type ValueKind } from "./valueKind.ts";
+import { bytesOf, className, handleNameOf, isObject, kindOf, type TypedArray, type ValueKind } from "./valueKind.ts";
 
 type Tagged = Readonly<Record<string, WireValue>>;
 
@@ -89,7 +89,7 @@ class WireWriter {
       case "opaque":
         return { $type: "class", class: className(value), fields: {} };
       case "handle":
-        return { $type: "handle", name: handleName(value) };
+        return { $type: "handle", name: handleNameOf(value) };
       case "object":
         return this.#fields(value);
     }
