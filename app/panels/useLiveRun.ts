@@ -3,10 +3,10 @@ import type { RunRecord } from "#session/runRecord.ts";
 import { useSession } from "#session/store.ts";
 
 /**
- * The current or latest run, at most every `everyMs`: a run tells the page thousands of things a second, and no line or
- * chart need be drawn for each. A new run and the end of one arrive at once.
+ * The current or latest run, at most every `everyMs`: a run tells the page thousands of things a second, and drawing
+ * takes time on the very cores that are being measured. A new run and the end of one arrive at once.
  */
-export function useLiveRun(everyMs = 60): RunRecord | null {
+export function useLiveRun(everyMs = 250): RunRecord | null {
   const [run, setRun] = useState(() => useSession.getState().run);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

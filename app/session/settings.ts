@@ -12,7 +12,7 @@ export const maxWorkers = 64;
 export const maxRepetitions = 1000;
 
 export function defaultSettings(cores: number): Settings {
-  return { workers: Math.min(Math.max(cores, 1), 8), repetitions: 5, size: null };
+  return { workers: Math.min(Math.max(cores, 1), 8), repetitions: 10, size: null };
 }
 
 /** The worker counts of a sweep up to `most`: every count to 8, then doubling, `most` always included. */

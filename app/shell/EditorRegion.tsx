@@ -20,7 +20,7 @@ export function EditorRegion() {
   const compilation = useSession((session) => session.compilation);
   const reveal = usePage((page) => page.reveal);
   const theme = useTheme((state) => state.theme);
-  const run = useDeferredValue(useLiveRun(500));
+  const run = useDeferredValue(useLiveRun(1000));
   const isShown = run?.source === source;
   const marks = useMemo(() => {
     return variantMarks(compilation, run !== null && isShown ? summarize(run) : null);

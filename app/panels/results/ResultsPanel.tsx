@@ -12,7 +12,7 @@ import { VerdictBlock } from "./VerdictBlock.tsx";
 /** What the run showed: is it right, how much faster, why not more. */
 export function ResultsPanel() {
   const isolated = usePage((page) => page.isolated);
-  const live = useLiveRun(200);
+  const live = useLiveRun(500);
   // Charts may lag behind the verdict while a run floods the page with samples.
   const run = useDeferredValue(live);
   const summary = useMemo(() => (run === null ? null : summarize(run)), [run]);

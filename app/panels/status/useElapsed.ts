@@ -3,7 +3,7 @@ import { create } from "zustand";
 import type { RunRecord } from "#session/runRecord.ts";
 import { useSession } from "#session/store.ts";
 
-const tickMs = 100;
+const tickMs = 250;
 
 interface RunClock {
   readonly runId: number;
