@@ -1,12 +1,10 @@
+import { isThenable } from "#base/isThenable.ts";
 import { handleName } from "#base/handle.ts";
 import { poolBrand } from "#transport/codec/token.ts";
 import type { Future, MapOptions, ResultStream, WorkerPool } from "makespan";
 import { requireChunkSize, requireFunction, requireItems } from "./arguments.ts";
 import { TaskFuture } from "./future.ts";
 import { MapResults } from "./resultStream.ts";
-
-const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
 
 /** Runs every task at once on this thread: the same results, real stacks, nothing parallel. */
 export class InlineExecutor implements WorkerPool {

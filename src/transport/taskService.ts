@@ -1,3 +1,4 @@
+import { isThenable } from "#base/isThenable.ts";
 import type { ChunkTimes, Encoded, EncodedFailure, FromTaskWorker, ToTaskWorker } from "#protocol/tasks.ts";
 import { nowMs } from "./clock.ts";
 import { decodeCall, decodeValue, type DecodedCall } from "./codec/decode.ts";
@@ -30,9 +31,6 @@ export interface TaskServiceOptions {
 const shortestTimedMs = 0.05;
 /** Handing over results is reported when it takes longer than this. */
 const noticeableMs = 0.02;
-
-const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
 
 /** A task worker's end: runs the chunks that arrive, one after the other, and sends back what they give. */
 export class TaskService {

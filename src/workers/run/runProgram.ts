@@ -1,3 +1,4 @@
+import { isThenable } from "#base/isThenable.ts";
 import { compareValues } from "#measure/equality.ts";
 import { snapshot } from "#measure/snapshot.ts";
 import { toWireValue } from "#measure/wireValue.ts";
@@ -41,9 +42,6 @@ interface Outcome {
   readonly durationMs: number;
   readonly value: unknown;
 }
-
-const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
 
 /** Runs every variant at every worker count: once untimed, comparing values, then timed, in interleaved rounds. */
 export class ProgramRun {
