@@ -133,6 +133,29 @@ describe("what a program declares", () => {
   });
 });
 
+it("refuses an export named then, which would make the module look like a promise", () => {
+  const { program, diagnostics } = compile("export function then() {}");
+  expect(program).toBeNull();
+  expect(diagnostics[0]?.message).toMatch(/cannot be named `then`/);
+});
+
+describe("a variant that uses the pool", () => {
+  const messages = (source: string) =>
+    compile(source).diagnostics.map(({ line, column, message }) => [line, column, message]);
+
+  it("without taking one gets a warning, since it runs on one thread", () => {
+    const source = `import { pool } from "makespan";\nexport function fast() { return pool.map((x: number) => x, [1]); }`;
+    expect(messages(source)).toEqual([
+      [2, 17, expect.stringMatching(/^fast uses the pool.*write fast\(pool: WorkerPool\)\.$/)],
+    ]);
+  });
+
+  it("and takes one, or is no variant, gets none", () => {
+    const source = `import { pool } from "makespan"; const helper = () => pool.size; export function fast(p) { return helper(); } export default 1;`;
+    expect(messages(source)).toEqual([]);
+  });
+});
+
 describe("warnings about tasks", () => {
   const inTask = (setUp: string, body: string, after = ""): string =>
     `import { pool, shared, WorkerPool } from "makespan";\n${setUp}\nexport function f(p) { return p.map((x) => {\n${body}\n}, [1]) }\n${after}`;

@@ -17,6 +17,7 @@ import type { NodeOf } from "./syntax/ast.ts";
 import { LineTable } from "./syntax/lines.ts";
 import { parseProgram } from "./syntax/parse.ts";
 import { functionTable } from "./closures/table.ts";
+import { warnAboutIdlePools } from "./tasks/idlePool.ts";
 import { warnAboutTasks } from "./tasks/warnings.ts";
 
 /** Compiles one program. Never throws: what is wrong comes back as diagnostics. */
@@ -47,6 +48,7 @@ function compileParsed(
   if (report.hasErrors) return null;
   const variants = new Set(exported.flatMap(({ value }) => value ?? []));
   warnAboutTasks(analysis, { variants }, report);
+  warnAboutIdlePools(analysis, exported, report);
 
   const base = [...typeEdits, ...imports.edits];
   const input: BuildInput = { source, fileName, lines, requests: imports.requests };
