@@ -248,6 +248,15 @@ export async function parallel(pool) {
     expect(run.failure).toMatchObject({ name: "Error", message: "at the top1", line: 2, column: 7 });
   });
 
+  test("names of any length do not stop an error from arriving", async () => {
+    const name = "f".repeat(30_000);
+    const run = await runText(
+      `export async function parallel(pool) { return pool.submit(${name}); }\nfunction ${name}() { throw new Error("x".repeat(1e6)); }`,
+    );
+    expect(run.state).toBe("finished");
+    expect(configurationOf(run, "parallel", 1).error).toMatchObject({ name: "Error", line: 2 });
+  });
+
   test("a rejected promise that nobody handles is shown", async () => {
     const run = await runText(
       `export async function serial() { Promise.reject(new Error("lost")); await new Promise((r) => setTimeout(r, 20)); return 0; }`,

@@ -26,6 +26,7 @@ export interface PoolParts {
   readonly addCallSite: (error: unknown, calledAt: Error) => void;
 }
 
+const maxLabel = 200;
 let nextJobId = 1;
 
 /** A pool over worker threads that are already running. */
@@ -115,7 +116,7 @@ export class ThreadPool implements WorkerPool, LinkListener {
       return;
     }
     const entry = registry.find(fn)?.entry;
-    const label = { name: entry?.name || "(anonymous)", line: entry?.line ?? 0 };
+    const label = { name: (entry?.name || "(anonymous)").slice(0, maxLabel), line: entry?.line ?? 0 };
     const firstTask = recorder.numberTasks(tasks);
     this.jobs.set(id, { id, call, inputs, label, readyMs, firstTask, calledAt, ...how });
     this.submitted += tasks;

@@ -7,6 +7,7 @@ export type Locate = (frame: StackFrame) => { readonly line: number; readonly co
 const driver = -1;
 const maxMessage = 4_000;
 const maxFrames = 30;
+const maxName = 200;
 
 /** Errors that came from another thread: where they happened is known, their stacks are not this thread's. */
 const remote = new WeakMap<object, WireError>();
@@ -60,7 +61,7 @@ function userFrames(
     const place = locate(frame);
     if (!place || frames.length >= maxFrames) continue;
     first ??= place;
-    const name = frame.functionName === "" ? "" : `${frame.functionName} `;
+    const name = frame.functionName === "" ? "" : `${frame.functionName.slice(0, maxName)} `;
     frames.push(`at ${name}(${frame.file}:${place.line}:${place.column})`);
   }
   return { frames, first };

@@ -38,6 +38,8 @@ interface Configuration extends ConfigurationKey {
   readonly traces: TraceShelf;
 }
 
+const maxPath = 1_000;
+
 interface Outcome {
   readonly durationMs: number;
   readonly value: unknown;
@@ -205,10 +207,11 @@ export class ProgramRun {
     if (isFirst) return { equal: true };
     if (!this.baseline) return null;
     const { tolerance, unordered } = this.exports;
-    return compareValues(this.baseline.value, value, {
+    const equality = compareValues(this.baseline.value, value, {
       tolerance: typeof tolerance === "number" && tolerance >= 0 ? tolerance : 1e-9,
       unordered: unordered === true,
     });
+    return equality.equal ? equality : { ...equality, path: equality.path.slice(0, maxPath) };
   }
 
   private sendMedianTraces(): void {

@@ -13,6 +13,7 @@ export interface ApiContext {
   readonly dataset: (name: string) => readonly DatasetFile[];
 }
 
+const maxSizes = 100;
 const parked = new Int32Array(new SharedArrayBuffer(4));
 
 /** Blocks this thread for `ms` milliseconds. @throws RangeError when `ms` is not a number ≥ 0. */
@@ -38,8 +39,8 @@ export function createApi(context: ApiContext) {
 /** Chooses the size asked for if the program offers it, else its first. @throws RangeError when it offers none. */
 export function chooseSize(sizes: readonly number[], wanted: number | null): number {
   const [first] = Array.isArray(sizes) ? (sizes as readonly number[]) : [];
-  if (first === undefined || !sizes.every((size) => Number.isFinite(size))) {
-    throw new RangeError("size: give a list of finite numbers, small first: size([1_000, 100_000])");
+  if (first === undefined || sizes.length > maxSizes || !sizes.every((size) => Number.isFinite(size))) {
+    throw new RangeError(`size: give 1 to ${maxSizes} finite numbers, small first: size([1_000, 100_000])`);
   }
   return wanted !== null && sizes.includes(wanted) ? wanted : first;
 }
