@@ -7,6 +7,7 @@ export type Locate = (frame: StackFrame) => { readonly line: number; readonly co
 const driver = -1;
 const maxMessage = 4_000;
 const maxFrames = 30;
+const maxStack = 100_000;
 const maxName = 200;
 
 /** Errors that came from another thread: where they happened is known, their stacks are not this thread's. */
@@ -67,6 +68,15 @@ function userFrames(
   return { frames, first };
 }
 
+/** The part of an error's stack after its message, which may be of any length. */
+function framesOf(error: object): string {
+  const stack = read(error, "stack");
+  if (typeof stack !== "string") return "";
+  const message = read(error, "message");
+  const at = typeof message === "string" ? stack.indexOf(message) : -1;
+  return stack.slice(at < 0 ? 0 : at + (message as string).length).slice(0, maxStack);
+}
+
 /** Adds where a task was called to its error: to the stack, and as the error's place if it has none. */
 export function addCallSite(error: unknown, calledAt: Error, locate: Locate): void {
   const known = toWireError(error, driver, locate);
@@ -86,7 +96,7 @@ export function toWireError(error: unknown, worker: number, locate: Locate): Wir
   }
   const known = remote.get(error);
   if (known) return known;
-  const { frames, first } = userFrames(text(read(error, "stack"), ""), locate);
+  const { frames, first } = userFrames(framesOf(error), locate);
   const isError = error instanceof Error || typeof read(error, "message") === "string";
   return {
     name: isError ? nameOf(error) : "Error",
