@@ -1,5 +1,5 @@
 import type { FunctionEntry } from "#protocol/program.ts";
-import { StableScope } from "./stableValues.ts";
+import { StableScope, type ModuleValues } from "./stableValues.ts";
 
 /**
  * How a build's functions become known: the compiled code calls `$fn` and `$module` (of the module
@@ -52,7 +52,7 @@ export interface Registration {
 }
 
 /** The functions and module-level values of one program on this thread. */
-export class Registry {
+export class Registry implements ModuleValues {
   readonly entries: readonly FunctionEntry[];
   /** Module-level values that functions assign. */
   readonly assigned: ReadonlySet<string>;

@@ -1,5 +1,13 @@
-import type { Registry } from "./registry.ts";
 import { isPlainView, isSharedMemory } from "./scan.ts";
+
+/** Where module-level values are read; a Registry is one. */
+export interface ModuleValues {
+  readonly moduleValueNames: readonly string[];
+  /** Names of values that functions assign. */
+  readonly assigned: ReadonlySet<string>;
+  /** null when it is not set. */
+  readModuleValue(name: string): { readonly value: unknown } | null;
+}
 
 /** Module-level values that mean the same on every thread, and the number of the scope that they make. */
 export interface StableValues {
@@ -19,12 +27,12 @@ function isStable(value: unknown): boolean {
  * long as the scope has been made once (mandelbrot rows: 1.2 to 1.7 times as fast, measured).
  */
 export class StableScope {
-  private readonly registry: Registry;
+  private readonly source: ModuleValues;
   private latest: StableValues = { values: new Map(), scope: 0 };
   private scopes = 0;
 
-  constructor(registry: Registry) {
-    this.registry = registry;
+  constructor(source: ModuleValues) {
+    this.source = source;
   }
 
   /** The number of a scope that no other call shares. */
@@ -34,9 +42,9 @@ export class StableScope {
 
   read(): StableValues {
     const values = new Map<string, unknown>();
-    for (const name of this.registry.moduleValueNames) {
+    for (const name of this.source.moduleValueNames) {
       // What a function assigns has to come afresh, or a call would see what an earlier one left behind.
-      const read = this.registry.assigned.has(name) ? null : this.registry.readModuleValue(name);
+      const read = this.source.assigned.has(name) ? null : this.source.readModuleValue(name);
       if (read && isStable(read.value)) values.set(name, read.value);
     }
     if (!this.isLatest(values)) this.latest = { values, scope: this.next() };
