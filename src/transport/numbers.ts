@@ -10,7 +10,7 @@ const isInt32 = (value: number): boolean => (value | 0) === value && !Object.is(
 
 /**
  * The items as one buffer when all are numbers, else null. An array of whole numbers stays one of whole numbers: as
- * doubles they made a loop that counts up to them half as fast (measured).
+ * doubles they made a loop that counts up to them 1.6 times slower (measured against the serial loop of the same run).
  */
 export function packNumbers(items: ArrayLike<unknown>): PackedNumbers | null {
   const whole = packWhole(items);
