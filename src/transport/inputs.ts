@@ -27,16 +27,15 @@ export function encodeItems(encoder: JobEncoder, items: Items): Inputs {
   if (items.numeric) {
     return { chunk: (from, count) => numbersOf(items.slice(from, count)), detach: () => undefined };
   }
-  const { value, tokens, bytes } = encoder.inputs(items.slice(0, items.length), "items");
-  let values = value as readonly unknown[];
-  const bytesEach = bytes / Math.max(values.length, 1);
+  let encoded = encoder.inputs(items.slice(0, items.length), "items");
+  const bytesEach = encoded.bytes / Math.max(items.length, 1);
   return {
     chunk(from, count) {
-      const chunk = values.slice(from, from + count);
-      return packNumbers(chunk) ?? { value: chunk, tokens, bytes: Math.round(bytesEach * count) };
+      const value = (encoded.value as readonly unknown[]).slice(from, from + count);
+      return packNumbers(value) ?? { value, tokens: encoded.tokens, bytes: Math.round(bytesEach * count) };
     },
     detach() {
-      if (values.some(isObject)) values = structuredClone(values);
+      if ((encoded.value as readonly unknown[]).some(isObject)) encoded = encoder.detached(encoded);
     },
   };
 }
@@ -47,7 +46,7 @@ export function encodeArguments(encoder: JobEncoder, args: readonly unknown[]): 
   return {
     chunk: () => encoded,
     detach() {
-      if (args.some(isObject)) encoded = structuredClone(encoded);
+      if (args.some(isObject)) encoded = encoder.detached(encoded);
     },
   };
 }

@@ -256,6 +256,23 @@ export class JobEncoder {
   }
 
   /**
+   * A copy that the program cannot change any more. Only containers are copied as long as nothing else in it can change:
+   * texts are the bulk of many inputs, and they never do.
+   */
+  detached(encoded: Encoded): Encoded {
+    if (encoded.tokens) return this.encoder.holdsLive ? structuredClone(encoded) : encoded;
+    const copier = new Encoder(this.registry);
+    try {
+      const value = copier.walk(encoded.value, "");
+      return { ...encoded, value: copier.holdsLive ? structuredClone(value) : value };
+    } catch (error) {
+      // Too deep for a walk that calls itself; the engine's own copy is not.
+      if (error instanceof RangeError) return structuredClone(encoded);
+      throw error;
+    }
+  }
+
+  /**
    * The function with the module-level values that it, anything it captures, and the inputs read: all in one graph, so
    * that an object reached in two ways arrives as one. @throws DOMException DataCloneError.
    */
