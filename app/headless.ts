@@ -8,14 +8,13 @@ import {
 import { startRun } from "#session/runController.ts";
 import { emptyRun, reduceRun } from "#session/runRecord.ts";
 import { defaultSettings, maxWorkers, sweep } from "#session/settings.ts";
-import type { CompiledProgram } from "#protocol/program.ts";
+import type { CompiledProgram, ProgramFile } from "#protocol/program.ts";
 import type { RunPlan } from "#protocol/run.ts";
 
 /** What the command line asks of the page; null leaves the choice to it. */
 export interface HeadlessRequest {
-  readonly source: string;
-  /** Its title, unless the program has one. */
-  readonly fileName: string;
+  /** The entry first. */
+  readonly files: readonly ProgramFile[];
   readonly workerCounts: readonly number[] | null;
   readonly repetitions: number | null;
   readonly size: number | null;
@@ -55,9 +54,9 @@ function planOf(request: HeadlessRequest): RunPlan {
  * Runs the program; the record is what was learnt until it ended or the time was up, and null when it turned out not to
  * have the size that was asked for.
  */
-function execute(program: CompiledProgram, plan: RunPlan, source: string, timeoutMs: number) {
+function execute(program: CompiledProgram, plan: RunPlan, timeoutMs: number) {
   return new Promise<Pick<HeadlessInput, "run" | "timedOut" | "diagnostics">>((resolve) => {
-    let run = emptyRun(1, source);
+    let run = emptyRun(1, "");
     const handle = startRun({
       program,
       plan,
@@ -94,10 +93,10 @@ async function runHeadless(request: HeadlessRequest): Promise<HeadlessOutcome> {
   const { userAgent, hardwareConcurrency: cores } = navigator;
   const { workerCounts, repetitions } = plan;
   const base: Omit<HeadlessInput, "run" | "timedOut" | "diagnostics"> = {
-    title: request.fileName,
+    title: request.files[0]?.name ?? "",
     environment: { userAgent, cores, workerCounts, repetitions },
   };
-  const compilation = await Promise.race([compileProgram(request.source), expireAfter(request.timeoutMs)]);
+  const compilation = await Promise.race([compileProgram(request.files), expireAfter(request.timeoutMs)]);
   if (compilation === expired) return headlessOutcome({ ...base, diagnostics: [], run: null, timedOut: true });
   const { program } = compilation;
   // Sizes that are literals are known before the program runs.
@@ -107,7 +106,7 @@ async function runHeadless(request: HeadlessRequest): Promise<HeadlessOutcome> {
     return headlessOutcome({ ...base, diagnostics, run: null, timedOut: false });
   }
   const leftMs = Math.max(request.timeoutMs - (performance.now() - startedMs), 1);
-  const executed = await execute(program, plan, request.source, leftMs);
+  const executed = await execute(program, plan, leftMs);
   return headlessOutcome({ ...base, ...executed, diagnostics: [...diagnostics, ...executed.diagnostics] });
 }
 

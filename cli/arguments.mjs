@@ -1,7 +1,10 @@
 import { parseArgs } from "node:util";
 
 /** What `--help` shows, and what follows the sentence when the arguments cannot be used. */
-export const usage = `Usage: npm run --silent play -- FILE.ts [options]
+export const usage = `Usage: npm run --silent play -- FILE.ts [OTHER.ts …] [options]
+
+  FILE.ts             the program's entry, or a folder with a main.ts; files it imports as "./…" are found
+  OTHER.ts            further files of the program, in the entry's folder
 
   --workers 1,2       worker counts to measure at; 1 to the number of cores otherwise
   --repeats N         timed repetitions of everything; 5 otherwise
@@ -20,7 +23,7 @@ export class UsageError extends Error {
 
 /**
  * @typedef {{
- *   readonly file: string,
+ *   readonly files: readonly string[],
  *   readonly workerCounts: readonly number[] | null,
  *   readonly repetitions: number | null,
  *   readonly size: number | null,
@@ -43,12 +46,10 @@ const maxTimeoutS = 86_400;
 export function parsePlayArguments(args) {
   const { values, positionals } = parse(args);
   if (values.help === true) return "help";
-  const [file, ...others] = positionals;
-  if (file === undefined) throw new UsageError("Which program? Name one file.");
-  if (others.length > 0) throw new UsageError(`One file at a time: ${others.join(", ")} is too much.`);
+  if (positionals.length === 0) throw new UsageError("Which program? Name its file, or the folder its main.ts is in.");
   const { workers, repeats, size, timeout, json = false } = values;
   return {
-    file,
+    files: positionals,
     workerCounts: workers === undefined ? null : workerCounts(workers),
     repetitions: repeats === undefined ? null : wholeNumber("--repeats", repeats, maxRepetitions),
     size: size === undefined ? null : finiteNumber("--size", size),

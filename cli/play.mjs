@@ -1,26 +1,19 @@
-import { readFileSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename, join } from "node:path";
 import { ensureBuilt } from "../scripts/ensureBuilt.mjs";
 import { ensureInstalled } from "../scripts/install.mjs";
 import { SetupError } from "../scripts/project.mjs";
 import { parsePlayArguments, usage, UsageError } from "./arguments.mjs";
 import { BrowserError, openHeadlessPage } from "./browser.mjs";
+import { readProgram } from "./program.mjs";
 import { consoleText, diagnosticsText, tableText } from "./table.mjs";
 
 /** @typedef {import("./arguments.mjs").PlayOptions} PlayOptions */
 /** @typedef {import("../app/session/headlessDocument.ts").HeadlessOutcome} HeadlessOutcome */
+/** @typedef {import("../src/protocol/program.ts").ProgramFile} ProgramFile */
 
-/** @param {string} file */
-function readProgram(file) {
-  // npm runs its scripts in the project's folder; the name is meant from where npm was called.
-  const from = process.env["npm_lifecycle_event"] === "play" ? process.env["INIT_CWD"] : undefined;
-  try {
-    return readFileSync(resolve(from ?? process.cwd(), file), "utf8");
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    const reason = code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : String(error);
-    throw new UsageError(`${file} cannot be read: ${reason}.`, { cause: error });
-  }
+/** The folder that names on the command line are meant from; npm runs its scripts in the project's own. */
+function startFolder() {
+  return (process.env["npm_lifecycle_event"] === "play" ? process.env["INIT_CWD"] : undefined) ?? process.cwd();
 }
 
 /**
@@ -37,19 +30,18 @@ function hangingOutcome(title) {
 
 /**
  * @param {PlayOptions} options
- * @param {string} source
+ * @param {readonly ProgramFile[]} files
  * @returns {Promise<HeadlessOutcome>}
  */
-async function run({ file, workerCounts, repetitions, size, timeoutMs }, source) {
+async function run({ workerCounts, repetitions, size, timeoutMs }, files) {
   await ensureInstalled();
   await ensureBuilt();
   const interrupted = untilInterrupted();
   const page = await openHeadlessPage();
   try {
-    const fileName = basename(file);
-    const request = { source, fileName, workerCounts, repetitions, size, timeoutMs };
+    const request = { files, workerCounts, repetitions, size, timeoutMs };
     const outcome = await Promise.race([page.run(request), interrupted]);
-    return outcome === "hangs" ? hangingOutcome(fileName) : outcome;
+    return outcome === "hangs" ? hangingOutcome(files[0]?.name ?? "") : outcome;
   } finally {
     await page.close();
   }
@@ -78,13 +70,14 @@ class Interruption extends Error {
   }
 }
 
-/** @param {PlayOptions} options @param {HeadlessOutcome["document"]} document */
-function print({ file, json }, document) {
+/** @param {PlayOptions} options @param {HeadlessOutcome["document"]} document @param {string} entryName */
+function print({ files: [given = ""], json }, document, entryName) {
   if (json) {
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     return;
   }
-  process.stderr.write(diagnosticsText(file, document.diagnostics));
+  const entry = basename(given) === entryName ? given : join(given, entryName);
+  process.stderr.write(diagnosticsText(entry, document.diagnostics));
   process.stderr.write(consoleText(document.console));
   process.stdout.write(tableText(document));
 }
@@ -96,8 +89,9 @@ async function main() {
     process.stdout.write(usage);
     return 0;
   }
-  const { document, exitCode } = await run(options, readProgram(options.file));
-  print(options, document);
+  const files = readProgram(options.files, startFolder());
+  const { document, exitCode } = await run(options, files);
+  print(options, document, files[0]?.name ?? "");
   return exitCode;
 }
 

@@ -1,3 +1,5 @@
+import { dirname, join } from "node:path";
+
 /** @typedef {import("../app/session/headlessDocument.ts").HeadlessDocument} HeadlessDocument */
 /** @typedef {import("../app/session/headlessDocument.ts").HeadlessRun} HeadlessRun */
 
@@ -64,13 +66,14 @@ export function tableText(document) {
 
 /**
  * Diagnostics in the form compilers use, "file:line:column: severity: message", a line each.
- * @param {string} file
+ * @param {string} entry
  * @param {HeadlessDocument["diagnostics"]} diagnostics
  */
-export function diagnosticsText(file, diagnostics) {
+export function diagnosticsText(entry, diagnostics) {
   return diagnostics
-    .map(({ severity, message, line, column }) => {
-      const place = line > 0 ? `${file}:${line}:${column}` : file;
+    .map(({ severity, message, line, column, file }) => {
+      const path = file === undefined ? entry : join(dirname(entry), file);
+      const place = line > 0 ? `${path}:${line}:${column}` : path;
       return `${place}: ${severity}: ${message}\n`;
     })
     .join("");
@@ -82,9 +85,10 @@ export function diagnosticsText(file, diagnostics) {
  */
 export function consoleText(lines) {
   return lines
-    .map(({ level, text, worker, line }) => {
+    .map(({ level, text, worker, line, file }) => {
       const who = worker < 0 ? "driver" : `worker ${worker}`;
-      return `[${level}, ${who}${line > 0 ? `, line ${line}` : ""}] ${text}\n`;
+      const place = file === undefined ? `line ${line}` : `${file}:${line}`;
+      return `[${level}, ${who}${line > 0 ? `, ${place}` : ""}] ${text}\n`;
     })
     .join("");
 }

@@ -67,17 +67,19 @@ describe("durationText", () => {
 });
 
 test("diagnostics name their place when they have one", () => {
-  const text = diagnosticsText("a.ts", [
+  const text = diagnosticsText("p/a.ts", [
     { severity: "error", message: "No.", line: 2, column: 3 },
     { severity: "warning", message: "Hm.", line: 0, column: 0 },
+    { severity: "error", message: "Nor here.", line: 4, column: 5, file: "lib/b.ts" },
   ]);
-  expect(text).toBe("a.ts:2:3: error: No.\na.ts: warning: Hm.\n");
+  expect(text).toBe("p/a.ts:2:3: error: No.\np/a.ts: warning: Hm.\np/lib/b.ts:4:5: error: Nor here.\n");
 });
 
 test("console lines say who wrote them", () => {
   const text = consoleText([
     { level: "log", text: "hello", worker: -1, line: 3 },
     { level: "warn", text: "there", worker: 0, line: 0 },
+    { level: "info", text: "too", worker: 1, line: 4, file: "lib/b.ts" },
   ]);
-  expect(text).toBe("[log, driver, line 3] hello\n[warn, worker 0] there\n");
+  expect(text).toBe("[log, driver, line 3] hello\n[warn, worker 0] there\n[info, worker 1, lib/b.ts:4] too\n");
 });

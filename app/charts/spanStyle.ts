@@ -20,6 +20,8 @@ export const spanStyles: Readonly<Record<SpanKind, SpanStyle>> = {
   compute: { variable: "--span-compute", fallback: "#3573b5", pattern: "solid" },
   serialize: { variable: "--span-serialize", fallback: "#a8810a", pattern: "grid" },
   receive: { variable: "--span-receive", fallback: "#d55e00", pattern: "falling" },
+  stopped: { variable: "--span-stopped", fallback: "#626b79", pattern: "grid" },
+  user: { variable: "--span-user", fallback: "#2f8f6b", pattern: "cross" },
 };
 
 /** The colour of a kind as CSS. */

@@ -41,6 +41,26 @@ describe("a draft", () => {
     expect(drafts.load()).toEqual(draft);
   });
 
+  test("with several files comes back whole", () => {
+    const drafts = createDrafts([memory().open]);
+    const files = [{ name: "lib/stats.ts", text: "export const k = 1;\n" }];
+    drafts.save({ ...draft, files });
+    expect(drafts.load()).toEqual({ ...draft, files });
+  });
+
+  test("of an earlier version is read until there is one of this", () => {
+    const texts = new Map([["makespan.draft.v1", JSON.stringify(draft)]]);
+    const storage: DraftStorage = {
+      getItem: (key) => texts.get(key) ?? null,
+      setItem: (key, text) => void texts.set(key, text),
+    };
+    const drafts = createDrafts([() => storage]);
+    expect(drafts.load()).toEqual(draft);
+    drafts.save(other);
+    expect(drafts.load()).toEqual(other);
+    expect(texts.get("makespan.draft.v1")).toBe(JSON.stringify(draft));
+  });
+
   test("keeps text that is no well-formed Unicode", () => {
     const drafts = createDrafts([memory().open]);
     drafts.save({ ...draft, source: "\uD800 \u0000" });
@@ -88,6 +108,7 @@ describe("a storage that fails", () => {
     JSON.stringify({ ...draft, source: 7 }),
     JSON.stringify({ ...draft, settings: { workers: 1e9, repetitions: 5, size: null } }),
     JSON.stringify({ source: "x", exampleId: null }),
+    JSON.stringify({ ...draft, files: [{ name: "../a.ts", text: "" }] }),
     '{"__proto__":{"source":"x"}}',
   ])("holding %j: as good as empty, and the next storage is asked", (text) => {
     expect(createDrafts([memory(text).open]).load()).toBeNull();

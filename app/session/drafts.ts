@@ -7,8 +7,8 @@ export type Draft = SavedProgram;
 /** The part of `Storage` that drafts need. */
 export type DraftStorage = Pick<Storage, "getItem" | "setItem">;
 
-/** The version is part of the key: an older page never reads, or overwrites, what a newer one wrote. */
-const key = "makespan.draft.v1";
+/** The version is part of the key: an older page never reads, or overwrites, what a newer one wrote. Newest first. */
+const keys = ["makespan.draft.v2", "makespan.draft.v1"] as const;
 
 /**
  * Drafts kept in several storages, the first of which to hold one wins. Each is asked for at every use, because a
@@ -33,7 +33,8 @@ export function createDrafts(storages: readonly (() => DraftStorage)[]) {
 
 function readDraft(storage: () => DraftStorage): Draft | null {
   try {
-    const text = storage().getItem(key);
+    const [latest, earlier] = keys.map((key) => storage().getItem(key));
+    const text = latest ?? earlier ?? null;
     if (text === null) return null;
     const parsed = v.safeParse(savedProgramSchema, JSON.parse(text));
     return parsed.success ? parsed.output : null;
@@ -45,7 +46,7 @@ function readDraft(storage: () => DraftStorage): Draft | null {
 
 function writeDraft(storage: () => DraftStorage, text: string): boolean {
   try {
-    storage().setItem(key, text);
+    storage().setItem(keys[0], text);
     return true;
   } catch {
     // Denied or full: what was there before stays.

@@ -1,6 +1,6 @@
 import { median } from "#measure/statistics.ts";
 import { findReference } from "#measure/summary.ts";
-import type { Diagnostic } from "#protocol/program.ts";
+import { fileOf, type Diagnostic } from "#protocol/program.ts";
 import type { ConsoleLine, VariantInfo } from "#protocol/run.ts";
 import type { WireValue } from "#protocol/wireValue.ts";
 import type { Configuration, RunRecord } from "./runRecord.ts";
@@ -20,8 +20,8 @@ export interface HeadlessRun {
   readonly error: { readonly name: string; readonly message: string; readonly stack: string } | null;
 }
 
-/** A remark about the program; `line` and `column` are 1-based, 0 when there is no place to point at. */
-export type HeadlessDiagnostic = Pick<Diagnostic, "severity" | "message" | "line" | "column">;
+/** A remark about the program; `line` and `column` are 1-based, 0 when there is no place; `file` is not the entry. */
+export type HeadlessDiagnostic = Pick<Diagnostic, "severity" | "message" | "line" | "column" | "file">;
 
 /** All that the headless runner prints about one program; described in docs/headless.md. */
 export interface HeadlessDocument {
@@ -110,16 +110,16 @@ function isFine(configuration: Configuration): boolean {
 
 const isEqual = ({ equality }: Configuration): boolean => equality?.equal === true;
 
-function withoutEnd({ severity, message, line, column }: Diagnostic): HeadlessDiagnostic {
-  return { severity, message, line, column };
+function withoutEnd({ severity, message, line, column, ...place }: Diagnostic): HeadlessDiagnostic {
+  return { severity, message, line, column, ...fileOf(place) };
 }
 
 /** What went wrong with the run as a whole; the errors of single variants stand with their runs. */
 function runDiagnostics(run: RunRecord | null, timedOut: boolean): HeadlessDiagnostic[] {
   if (timedOut) return [{ severity: "error", message: timeoutMessage, line: 0, column: 0 }];
   if (run?.failure == null) return [];
-  const { name, message, line, column } = run.failure;
-  return [{ severity: "error", message: `${name}: ${message}`, line, column }];
+  const { name, message, line, column, ...place } = run.failure;
+  return [{ severity: "error", message: `${name}: ${message}`, line, column, ...fileOf(place) }];
 }
 
 function consoleLines({ console, consoleDropped }: RunRecord): ConsoleLine[] {

@@ -21,7 +21,12 @@ const anyText = fc.oneof(
   // Lone surrogates too: every UTF-16 unit by itself.
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 300 }).map((units) => String.fromCharCode(...units)),
 );
-const anyProgram: fc.Arbitrary<LinkedProgram> = fc.record({
+const anyFiles = fc.uniqueArray(fc.record({ name: fc.stringMatching(/^[a-z][\w-]{0,9}\.ts$/), text: anyText }), {
+  selector: ({ name }) => name.toLowerCase(),
+  minLength: 1,
+  maxLength: 4,
+});
+const anyOneFile: fc.Arbitrary<LinkedProgram> = fc.record({
   source: anyText,
   exampleId: fc.option(fc.stringMatching(/^[\w-]{1,64}$/)),
   settings: fc.record({
@@ -30,6 +35,10 @@ const anyProgram: fc.Arbitrary<LinkedProgram> = fc.record({
     size: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).filter((size) => !Object.is(size, -0))),
   }),
 });
+
+const anyProgram: fc.Arbitrary<LinkedProgram> = fc
+  .tuple(anyOneFile, fc.option(anyFiles.filter((files) => files.every(({ name }) => name !== "main.ts"))))
+  .map(([program, files]) => (files === null ? program : { ...program, files }));
 
 /** A link around any JSON value, with a checksum that is right. */
 function linkAround(content: unknown, version = 1): string {
@@ -66,6 +75,22 @@ describe("a link", () => {
     const value = { source: "export const serial = 1;\n", exampleId: null, settings };
     expect(await decodeLink(fragment)).toEqual({ ok: true, value });
   });
+
+  test("made by the second version is still opened", async () => {
+    const fragment =
+      "v2/AQnpV4tWSq0oyC8qUahWyE1NzFNILFYoTi3KTMxRqFVIK8rPVYhR0tPPyUzSLy5JLCnWKymOUbKOyVPSiY5WQhZV0oGZk5yfV1wCMctWQUNTwdZOwRCkIzZWJ680J0fHRMcUzIgFAA";
+    const files = [{ name: "lib/stats.ts", text: "export const mean = () => 1;\n" }];
+    const settings = { workers: 4, repetitions: 5, size: null };
+    const value = { source: 'export { mean as serial } from "./lib/stats.ts";\n', files, exampleId: null, settings };
+    expect(await decodeLink(fragment)).toEqual({ ok: true, value });
+  });
+
+  test("has the second version only when there are several files", async () => {
+    const files = [{ name: "lib/stats.ts", text: "export const mean = 1;\n" }];
+    expect(encodeLink({ ...program, files })).toMatch(/^v2\/[\w-]+$/);
+    expect(encodeLink({ ...program, files: [] })).toBe(encodeLink(program));
+    expect(await decodeLink(encodeLink({ ...program, files }))).toEqual({ ok: true, value: { ...program, files } });
+  });
 });
 
 describe("what is no link of ours", () => {
@@ -77,7 +102,7 @@ describe("what is no link of ours", () => {
   );
 
   test("a link of a later version is newer", async () => {
-    expect(await errorOf(linkAround(["", null, 1, 1, null], 2))).toBe("newer");
+    expect(await errorOf(linkAround(["", null, 1, 1, null], 3))).toBe("newer");
     expect(await errorOf("#v12/anything at all")).toBe("newer");
   });
 
@@ -111,6 +136,33 @@ describe("what is no link of ours", () => {
     ["a size as text", ["", null, 1, 1, "800"]],
   ])("%s under a right checksum is foreign", async (_, content) => {
     expect(await errorOf(linkAround(content))).toBe("foreign");
+  });
+
+  test.each<[string, unknown]>([
+    ["one file only", ["", null, 1, 1, null]],
+    ["no other file", ["", [], null, 1, 1, null]],
+    ["files that are objects", ["", [{ name: "a.ts", text: "" }], null, 1, 1, null]],
+    ["a file without a text", ["", [["a.ts"]], null, 1, 1, null]],
+    ["a file with a number as text", ["", [["a.ts", 1]], null, 1, 1, null]],
+    ["a file outside", ["", [["../a.ts", ""]], null, 1, 1, null]],
+    ["a file named as the entry", ["", [["main.ts", ""]], null, 1, 1, null]],
+    [
+      "two files of one name",
+      [
+        "",
+        [
+          ["a.ts", ""],
+          ["A.ts", ""],
+        ],
+        null,
+        1,
+        1,
+        null,
+      ],
+    ],
+    ["too many files", ["", Array.from({ length: 51 }, (_, i) => [`a${i}.ts`, ""]), null, 1, 1, null]],
+  ])("%s in a link of the second version is foreign", async (_, content) => {
+    expect(await errorOf(linkAround(content, 2))).toBe("foreign");
   });
 
   test("bytes that are not UTF-8 or not JSON are foreign", async () => {

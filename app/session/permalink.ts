@@ -26,16 +26,28 @@ const messages: Readonly<Record<LinkError["code"], string>> = {
 
 const linkError = (code: LinkError["code"]): LinkError => ({ code, message: messages[code] });
 
-/** A tuple, not an object: shorter, and it has no keys to play with. A change of meaning needs a new version. */
-const contentSchema = v.strictTuple([fields.source, fields.exampleId, fields.workers, fields.repetitions, fields.size]);
-const currentVersion = 1;
+const rest = [fields.exampleId, fields.workers, fields.repetitions, fields.size] as const;
+
+/** Tuples, not objects: shorter, and they have no keys to play with. A change of meaning needs a new version. */
+const oneFileSchema = v.strictTuple([fields.source, ...rest]);
+const fileSchema = v.pipe(
+  v.strictTuple([v.string(), v.string()]),
+  v.transform(([name, text]) => ({ name, text })),
+);
+const severalFilesSchema = v.strictTuple([fields.source, v.pipe(v.array(fileSchema), fields.files), ...rest]);
+const latestVersion = 2;
 
 /**
- * The fragment, without "#", that holds a program: "v1/" and base64url of a checksum and deflated JSON. Any string is
- * kept exactly, lone surrogates included, because JSON escapes them. Ask `sharingError` first whether it will open.
+ * The fragment, without "#", that holds a program: "v1/", or "v2/" for one of several files, and base64url of a checksum
+ * and deflated JSON. Any string is kept exactly, lone surrogates included, because JSON escapes them. Ask `sharingError`
+ * first whether it will open.
  */
 export function encodeLink(program: LinkedProgram): string {
-  return `v${currentVersion}/${toBase64Url(pack(contentOf(program)))}`;
+  return `v${hasFiles(program) ? 2 : 1}/${toBase64Url(pack(contentOf(program)))}`;
+}
+
+function hasFiles({ files = [] }: LinkedProgram): boolean {
+  return files.length > 0;
 }
 
 /** Why a program is too large for a link; null when it is not. */
@@ -51,25 +63,33 @@ export async function decodeLink(fragment: string): Promise<Result<LinkedProgram
   if (fragment.length > maxLinkLength) return err(linkError("oversized"));
   const [, version, payload] = /^#?v([1-9]\d{0,8})\/(.*)$/s.exec(fragment) ?? [];
   if (version === undefined || payload === undefined) return err(linkError("foreign"));
-  if (Number(version) > currentVersion) return err(linkError("newer"));
-  // Older versions, once there are any, get their own decoder here.
-  return decodeVersion1(payload);
-}
-
-function contentOf({ source, exampleId, settings }: LinkedProgram): Uint8Array {
-  const { workers, repetitions, size } = settings;
-  return new TextEncoder().encode(JSON.stringify([source, exampleId, workers, repetitions, size]));
-}
-
-function decodeVersion1(payload: string): Result<LinkedProgram, LinkError> {
+  if (Number(version) > latestVersion) return err(linkError("newer"));
   const packed = fromBase64Url(payload);
   if (packed === null) return err(linkError("damaged"));
   const content = unpack(packed, maxContentBytes);
   if (!content.ok) return err(linkError(content.error));
-  const parsed = v.safeParse(contentSchema, parseJson(content.value));
-  if (!parsed.success) return err(linkError("foreign"));
-  const [source, exampleId, workers, repetitions, size] = parsed.output;
-  return ok({ source, exampleId, settings: { workers, repetitions, size } });
+  const program = readContent(Number(version), parseJson(content.value));
+  return program === null ? err(linkError("foreign")) : ok(program);
+}
+
+function contentOf({ source, files = [], exampleId, settings }: LinkedProgram): Uint8Array {
+  const { workers, repetitions, size } = settings;
+  const others = files.length > 0 ? [files.map(({ name, text }) => [name, text])] : [];
+  return new TextEncoder().encode(JSON.stringify([source, ...others, exampleId, workers, repetitions, size]));
+}
+
+/** What a link of a version says; null when that is no program. */
+function readContent(version: number, content: unknown): LinkedProgram | null {
+  if (version === 1) {
+    const parsed = v.safeParse(oneFileSchema, content);
+    if (!parsed.success) return null;
+    const [source, exampleId, workers, repetitions, size] = parsed.output;
+    return { source, exampleId, settings: { workers, repetitions, size } };
+  }
+  const parsed = v.safeParse(severalFilesSchema, content);
+  if (!parsed.success) return null;
+  const [source, files, exampleId, workers, repetitions, size] = parsed.output;
+  return { source, files, exampleId, settings: { workers, repetitions, size } };
 }
 
 /** The JSON value in UTF-8 bytes; undefined when they are none. */

@@ -1,4 +1,5 @@
 import { assertNever } from "#base/assertNever.ts";
+import type { ProgramFile } from "#protocol/program.ts";
 import type { ConfigurationKey, ConsoleLine, Equality, RunEvent, VariantInfo } from "#protocol/run.ts";
 import type { Trace } from "#protocol/trace.ts";
 import type { WireError } from "#protocol/wireError.ts";
@@ -23,8 +24,9 @@ export type RunState = "running" | "finished" | "stopped" | "failed";
 export interface RunRecord {
   readonly runId: number;
   readonly state: RunState;
-  /** The program's text when Run was pressed. */
+  /** The program's text when Run was pressed: its entry's, and its other files. */
   readonly source: string;
+  readonly files: readonly ProgramFile[];
   /** As `plainTitle` leaves it. */
   readonly title: string | null;
   /** In source order; the first is the baseline. */
@@ -46,11 +48,12 @@ export interface RunRecord {
   readonly failure: WireError | null;
 }
 
-export function emptyRun(runId: number, source: string): RunRecord {
+export function emptyRun(runId: number, source: string, files: readonly ProgramFile[] = []): RunRecord {
   return {
     runId,
     state: "running",
     source,
+    files,
     title: null,
     variants: [],
     configurations: [],

@@ -1,26 +1,30 @@
 import { create } from "zustand";
-import type { Compilation, Diagnostic } from "#protocol/program.ts";
+import { fileOf, type Compilation, type Diagnostic, type ProgramFile } from "#protocol/program.ts";
 import { compileProgram } from "./compilerClient.ts";
+import { allFiles, isSameText, type ProgramText } from "./programFiles.ts";
 import { startRun, type RunHandle } from "./runController.ts";
 import { emptyRun, reduceRun, stopRun, type RunRecord } from "./runRecord.ts";
 import { defaultSettings, sweep, type Settings } from "./settings.ts";
 
 /** Everything the page shows, and the reader's acts upon it. */
 export interface Session {
-  /** The program's text, as in the editor. */
+  /** The text of the program's entry, as in the editor. */
   readonly source: string;
+  /** The program's other files, in the order of their tabs. */
+  readonly files: readonly ProgramFile[];
   /** The example the text was opened from; null for the reader's own program or a link's. */
   readonly exampleId: string | null;
   readonly settings: Settings;
-  /** The latest compilation; null before the first. It may lag behind `source` by a moment. */
+  /** The latest compilation; null before the first. It may lag behind the text by a moment. */
   readonly compilation: Compilation | null;
   /** The current or latest run; null before the first. */
   readonly run: RunRecord | null;
   /** A sentence for the reader (a damaged link, say); null when there is none. */
   readonly notice: string | null;
-  setSource(source: string): void;
+  /** Changes the entry's text, the other files or both. */
+  setText(change: Partial<Pick<Session, "source" | "files">>): void;
   /** Replaces the program by an example or by what a link holds. Runs nothing. */
-  openProgram(program: { source: string; exampleId: string | null; settings?: Settings }): void;
+  openProgram(program: ProgramText & { exampleId: string | null; settings?: Settings }): void;
   setSettings(change: Partial<Settings>): void;
   setNotice(notice: string | null): void;
   /** Compiles what is in the editor and runs it; an earlier run is stopped. Never rejects. */
@@ -39,9 +43,9 @@ let compileTimer: ReturnType<typeof setTimeout> | undefined;
 
 export const useSession = create<Session>()((set, get) => {
   async function compileNow(): Promise<Compilation> {
-    const source = get().source;
-    const compilation = await compileProgram(source).catch(withoutCompiler);
-    if (get().source === source) set({ compilation });
+    const text = get();
+    const compilation = await compileProgram(allFiles(text)).catch(withoutCompiler);
+    if (isSameText(get(), text)) set({ compilation });
     return compilation;
   }
 
@@ -70,20 +74,22 @@ export const useSession = create<Session>()((set, get) => {
 
   return {
     source: "",
+    files: [],
     exampleId: null,
     settings: defaultSettings(navigator.hardwareConcurrency),
     compilation: null,
     run: null,
     notice: null,
-    setSource(source) {
-      if (source === get().source) return;
-      set({ source });
+    setText(change) {
+      if (isSameText(get(), { ...get(), ...change })) return;
+      set(change);
       compileSoon();
     },
-    openProgram({ source, exampleId, settings }) {
+    openProgram({ source, files = [], exampleId, settings }) {
       get().stopRun();
       set({
         source,
+        files,
         exampleId,
         run: null,
         notice: null,
@@ -100,7 +106,8 @@ export const useSession = create<Session>()((set, get) => {
     },
     async startRun() {
       get().stopRun();
-      const run = emptyRun(nextRunId++, get().source);
+      const { source, files } = get();
+      const run = emptyRun(nextRunId++, source, files);
       set({ run, notice: null });
       const compilation = await compileNow();
       if (get().run === run) launch(run, compilation);
@@ -117,7 +124,8 @@ export const useSession = create<Session>()((set, get) => {
 function failedToCompile(run: RunRecord, diagnostics: readonly Diagnostic[]): RunRecord {
   const first = diagnostics.find((d) => d.severity === "error");
   const { line = 0, column = 0, message = "The program could not be compiled." } = first ?? {};
-  return { ...run, state: "failed", failure: { name: "CompileError", message, stack: "", line, column, worker: -1 } };
+  const place = { line, column, ...fileOf(first ?? {}) };
+  return { ...run, state: "failed", failure: { name: "CompileError", message, stack: "", ...place, worker: -1 } };
 }
 
 /** What stands in for a compilation when the compiler itself could not be loaded. */

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo } from "react";
 import { Editor } from "#editor/Editor.tsx";
 import { summarize } from "#measure/summary.ts";
 import { useSession } from "#session/store.ts";
-import { editSource } from "#panels/gallery/programs.ts";
+import { editText } from "#panels/gallery/programs.ts";
 import { usePage } from "#panels/page.ts";
 import { EditorHead } from "./EditorHead.tsx";
 import styles from "./EditorRegion.module.css";
@@ -31,7 +31,7 @@ export function EditorRegion() {
       <div className={styles.body}>
         <Editor
           value={source}
-          onChange={editSource}
+          onChange={(text) => editText({ source: text })}
           onRun={runProgram}
           diagnostics={compilation?.diagnostics ?? []}
           marks={marks}

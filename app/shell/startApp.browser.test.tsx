@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { encodeLink } from "#session/permalink.ts";
 import { saveDraft } from "#session/drafts.ts";
 import { useSession } from "#session/store.ts";
-import { editSource, usePrograms } from "#panels/gallery/programs.ts";
+import { editText, usePrograms } from "#panels/gallery/programs.ts";
 import { hide } from "#panels/testPage.tsx";
 import { openLink, startApp } from "./startApp.ts";
 
@@ -15,7 +15,7 @@ beforeEach(() => {
   localStorage.clear();
   sessionStorage.clear();
   history.replaceState(null, "", location.pathname + location.search);
-  usePrograms.setState({ own: [], activeId: null, openedSource: null });
+  usePrograms.setState({ own: [], activeId: null, opened: null });
 });
 afterEach(() => {
   history.replaceState(null, "", location.pathname + location.search);
@@ -51,6 +51,6 @@ test("a damaged link gives a sentence and changes nothing", async () => {
 test("editing a link's program lets go of the link, so that a reload brings the edited text", async () => {
   location.hash = encodeLink(linked);
   await openLink();
-  editSource("// from a link, changed\n");
+  editText({ source: "// from a link, changed\n" });
   expect(location.hash).toBe("");
 });

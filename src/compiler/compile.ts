@@ -1,45 +1,66 @@
-import type { Compilation } from "#protocol/program.ts";
+import type { Compilation, CompiledProgram, ProgramFile } from "#protocol/program.ts";
 import { blankTypes } from "./blanking/blankTypes.ts";
-import { BuildText, type BuildInput } from "./builds/build.ts";
+import type { BuildInput } from "./builds/build.ts";
 import { driverBuild } from "./builds/driver.ts";
+import { serialBuild } from "./builds/serial.ts";
 import { taskBuild } from "./builds/task.ts";
 import { chooseNames } from "./closures/names.ts";
 import { reachOf } from "./closures/reach.ts";
 import { assignedValues, moduleRoles } from "./closures/roles.ts";
 import { sendables } from "./closures/sendable.ts";
-import { registrationEdits } from "./closures/wraps.ts";
-import { declaredDatasets, declaredSizes, declaredTitle } from "./module/declared.ts";
-import { exportedNames, exportTable } from "./module/exports.ts";
-import { resolveImports } from "./module/imports.ts";
-import { Report } from "./report.ts";
-import { analyze } from "./scope/analyze.ts";
-import type { NodeOf } from "./syntax/ast.ts";
-import { LineTable } from "./syntax/lines.ts";
-import { parseProgram } from "./syntax/parse.ts";
 import { functionTable } from "./closures/table.ts";
+import { registrationEdits } from "./closures/wraps.ts";
+import { analyzeLinked } from "./linking/defaultExport.ts";
+import { foreigners, foreignTable } from "./linking/foreign.ts";
+import { linkFiles } from "./linking/link.ts";
+import type { LinkedProgram } from "./linking/linkedProgram.ts";
+import { singleFile } from "./linking/singleFile.ts";
+import { declaredDatasets, declaredSizes, declaredTitle } from "./module/declared.ts";
+import { checkDependencies } from "./module/dependencies.ts";
+import { exportTable } from "./module/exports.ts";
+import { analyzeFile, evaluationOrder, namesFiles, parseFiles, type SourceFile } from "./module/files.ts";
+import { Report } from "./report.ts";
+import type { Node } from "./syntax/ast.ts";
+import { Sources } from "./syntax/sources.ts";
 import { warnAboutIdlePools } from "./tasks/idlePool.ts";
 import { warnAboutTasks } from "./tasks/warnings.ts";
 
-/** Compiles one program. Never throws: what is wrong comes back as diagnostics. */
-export function compile(source: string, fileName = "main.ts"): Compilation {
-  const lines = new LineTable(source);
-  const report = new Report(lines);
-  const program = parseProgram(source, report);
-  const compiled = program && compileParsed(source, fileName, lines, program, report);
+/**
+ * Compiles one program: the text of its only file, or its files, the entry first. Never throws: what is wrong comes
+ * back as diagnostics.
+ */
+export function compile(program: string | readonly ProgramFile[], fileName = "main.ts"): Compilation {
+  const sources = new Sources(typeof program === "string" ? [{ name: fileName, text: program }] : program);
+  const report = new Report(sources);
+  const compiled = compileSources(sources, report);
   return { program: report.hasErrors ? null : compiled, diagnostics: report.diagnostics };
 }
 
-function compileParsed(
-  source: string,
-  fileName: string,
-  lines: LineTable,
-  program: NodeOf<"Program">,
+function compileSources(sources: Sources, report: Report): CompiledProgram | null {
+  const parsed = parseFiles(sources, report);
+  if (!parsed) return null;
+  const { text } = sources;
+  const isLinked = namesFiles(parsed);
+  const analyzed = parsed.map((file) => (isLinked ? analyzeLinked(file, text) : analyzeFile(file)));
+  const files = evaluationOrder(analyzed);
+  const [entry] = analyzed;
+  if (!entry) return null;
+  for (const { dependencies, scope } of files) checkDependencies(dependencies, scope, report);
+  const linked = isLinked ? linkFiles(files, entry, text, report) : singleFile(entry, text);
+  return compileLinked(sources, files, linked, report);
+}
+
+function compileLinked(
+  sources: Sources,
+  files: readonly SourceFile[],
+  linked: LinkedProgram,
   report: Report,
-): Compilation["program"] {
-  const analysis = analyze(program);
-  const typeEdits = blankTypes(source, program, report);
-  const imports = resolveImports(source, program, analysis.root, report);
-  const exported = exportedNames(program, analysis.root);
+): CompiledProgram | null {
+  const source = sources.text;
+  const { analysis, exported } = linked;
+  const typeEdits = files.flatMap(({ program, scope }) =>
+    blankTypes(source, program, report, (name) => scope.bindings.get(name)?.name ?? name),
+  );
   const datasets = declaredDatasets(analysis, report);
   for (const { name, place } of exported) {
     // A module with such an export is waited for like a promise, for ever.
@@ -50,26 +71,33 @@ function compileParsed(
   warnAboutTasks(analysis, { variants }, report);
   warnAboutIdlePools(analysis, exported, report);
 
-  const base = [...typeEdits, ...imports.edits];
-  const input: BuildInput = { source, fileName, lines, requests: imports.requests };
+  const base = [...typeEdits, ...linked.edits];
+  // Engines pass over a source URL with a space in it, and stacks put it in parentheses.
+  const fileName = (sources.files[0]?.name ?? "").replace(/[^\w./-]/g, "_");
+  const input: BuildInput = { sources, source, fileName, parts: linked.parts, requests: linked.requests };
   const roles = moduleRoles(analysis);
   const reach = reachOf(analysis, roles, exported);
   const names = chooseNames(source);
   const travelling = sendables(analysis, roles, reach);
-  const edits = [...base, ...registrationEdits(travelling, names, analysis, source)];
-  const linked = { ...input, analysis, roles, names, edits, sendables: travelling };
+  const sent = new Set<Node>(travelling.map(({ node }) => node));
+  const naming = [...linked.naming].flatMap(([node, edits]) => (sent.has(node) ? [] : edits));
+  const edits = [...base, ...naming, ...registrationEdits(travelling, names, analysis, source)];
+  const foreign = foreigners(analysis, travelling.length);
+  const whole = { ...input, linked, analysis, roles, names, edits, sendables: travelling, foreign };
   return {
     fileName,
-    serial: new BuildText(input, base, imports.requests).finish(),
-    driver: driverBuild(linked),
-    task: taskBuild(linked, false),
-    settableTask: taskBuild(linked, true),
+    serial: serialBuild(input, linked, base),
+    driver: driverBuild(whole),
+    task: taskBuild(whole, false),
+    settableTask: taskBuild(whole, true),
     usesPool: reach.usesPool,
-    functions: functionTable(travelling, lines),
+    functions: [...functionTable(travelling, sources), ...foreignTable(foreign, sources)],
     assignedValues: assignedValues(roles),
-    exports: exportTable(exported, lines),
-    sizes: declaredSizes(analysis),
+    exports: exportTable(exported, sources),
+    sizes: declaredSizes(analysis, report),
     datasets,
+    urls: linked.urls,
+    modules: [],
     title: declaredTitle(exported),
   };
 }

@@ -37,6 +37,16 @@ export function insert(at: number, text: string, side: Side, owner: Range): Inse
   return { kind: "insert", start: at, end: at, text, side, owner };
 }
 
+/** Edits that put `text`, which may be longer, in the place of a stretch of one line. */
+export function replacement(range: Range, text: string, source: string): readonly Edit[] {
+  const length = range.end - range.start;
+  // What only grows is kept as it is.
+  if (text.startsWith(source.slice(range.start, range.end)))
+    return [insert(range.end, text.slice(length), "close", range)];
+  const over = blank(range.start, range.end, text.slice(0, length));
+  return text.length > length ? [over, insert(range.end, text.slice(length), "close", range)] : [over];
+}
+
 /** Whether `inner` lies within `outer`, both ends included. */
 export function contains(outer: Range, inner: Range): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
@@ -93,9 +103,13 @@ function belongsInside(cut: Range, edit: Edit): boolean {
   return contains(cut, edit.owner) && !isSame(cut, edit.owner);
 }
 
-/** The whole source, or one function or class cut out of it (`cut`), with `edits` (sorted) applied. */
-export function applyEdits(source: string, lines: LineTable, edits: readonly Edit[], cut?: Range): EditedText {
-  const range = cut ?? { start: 0, end: source.length };
+/** A stretch of the source: one file of it, or with `isCut` one function or class taken from where it stands. */
+export interface Stretch extends Range {
+  readonly isCut?: boolean;
+}
+
+/** A stretch of the source with `edits` (sorted) applied. */
+export function applyEdits(source: string, lines: LineTable, edits: readonly Edit[], range: Stretch): EditedText {
   const insertions: Insertion[] = [];
   let code = "";
   let done = range.start;
@@ -104,7 +118,7 @@ export function applyEdits(source: string, lines: LineTable, edits: readonly Edi
   for (let index = firstFrom(edits, range.start); index < edits.length; index++) {
     const edit = edits[index];
     if (!edit || edit.start > range.end) break;
-    if (edit.start < done || edit.end > range.end || (cut && !belongsInside(cut, edit))) continue;
+    if (edit.start < done || edit.end > range.end || (range.isCut && !belongsInside(range, edit))) continue;
     if (edit.kind === "blank") {
       code += source.slice(done, edit.start) + blanked(source.slice(edit.start, edit.end), edit.prefix);
       done = edit.end;

@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { originalPosition, type Build, type CompiledProgram } from "#protocol/program.ts";
 import { compile } from "./compile.ts";
 import { LineTable } from "./syntax/lines.ts";
+import { fileCases } from "./testing/fileCases.ts";
 import { allPrograms, statements } from "./testing/programs.ts";
-import { carryingPool, compiled, load } from "./testing/run.ts";
+import { carryingPool, compiled, load, type ProgramText } from "./testing/run.ts";
 import { Side } from "./testing/runtime.ts";
 
 function linesOf(text: string): string[] {
@@ -31,29 +32,45 @@ const overwriting = new Set(' ;()"varlet/'.split(""));
 
 const withoutBreaks = (part: string): string => part.replace(/[\n\r\u2028\u2029]+$/, "");
 
+interface SourceLines {
+  /** The lines of each file, by its name; those of the entry under "". */
+  readonly of: Readonly<Record<string, readonly string[]>>;
+  /** Whether files are put together, so that variables may have other names than in the text. */
+  readonly linked: boolean;
+}
+
 /** What is wrong with one line of a build, found through `originalPosition` only. */
-function lineProblems(build: Build, line: number, text: string, sourceLines: readonly string[]): string[] {
+function lineProblems(build: Build, line: number, text: string, sourceLines: SourceLines): string[] {
   const first = originalPosition(build, line, 1);
   if (!first) return [];
-  const original = sourceLines[first.line - 1] ?? "";
+  const original = sourceLines.of[first.file ?? ""]?.[first.line - 1] ?? "";
   const characters = remaining(build, line, withoutBreaks(text));
   const wrong = characters.flatMap(({ character, column }) => {
     const place = originalPosition(build, line, column);
     const expected = original.charAt((place?.column ?? 0) - 1);
-    const isSame = place?.line === first.line && character === expected;
-    return isSame || overwriting.has(character) ? [] : [`${line}:${column} ${character} is not ${expected}`];
+    const isSame = place?.line === first.line && place.file === first.file && character === expected;
+    const isName = sourceLines.linked && /^[\w$]{2}$/.test(character + expected);
+    return isSame || isName || overwriting.has(character) ? [] : [`${line}:${column} ${character} is not ${expected}`];
   });
   // In the source's own lines nothing is missing, so nothing has moved.
-  const isWhole = line < sourceLines.length;
+  const isWhole = line < (sourceLines.of[""]?.length ?? 0) && !sourceLines.linked;
   const isMoved = isWhole && characters.length !== withoutBreaks(original).length;
   return isMoved ? [...wrong, `${line} has another length`] : wrong;
 }
 
 /** What is wrong with the positions of a program's builds. */
-function problems(program: CompiledProgram, source: string): string[] {
-  const sourceLines = linesOf(source);
+function problems(program: CompiledProgram, source: ProgramText): string[] {
+  const [entry, ...others] = typeof source === "string" ? [{ name: "main.ts", text: source }] : source;
+  const of: SourceLines["of"] = Object.fromEntries([
+    ["", linesOf(entry?.text ?? "")],
+    ...others.map(({ name, text }) => [name, linesOf(text)] as const),
+  ]);
+  const sourceLines = { of, linked: typeof source !== "string" };
   return [program.serial, program.driver, program.task, program.settableTask].flatMap((build) => [
-    ...(build.lines[0]?.count === sourceLines.length ? [] : ["lines are missing"]),
+    ...build.lines.flatMap(({ sourceLine, count, file }) =>
+      sourceLine + count - 1 <= (of[file ?? ""]?.length ?? 0) ? [] : ["there are not that many lines"],
+    ),
+    ...(build.lines.some(({ count, file }) => !file && count === of[""]?.length) ? [] : ["lines are missing"]),
     ...linesOf(build.code).flatMap((text, index) => lineProblems(build, index + 1, text, sourceLines)),
   ]);
 }
@@ -61,6 +78,10 @@ function problems(program: CompiledProgram, source: string): string[] {
 describe("positions", () => {
   it.each(allPrograms.map((source) => ({ source })))("hold in $source", ({ source }) => {
     expect(problems(compiled(source), source)).toEqual([]);
+  });
+
+  it.each(fileCases)("hold in every file: $title", ({ files }) => {
+    expect(problems(compiled(files), files)).toEqual([]);
   });
 
   it("hold in any mixture of statements", () => {

@@ -1,14 +1,18 @@
-import type { Diagnostic } from "#protocol/program.ts";
+import type { Diagnostic, Place } from "#protocol/program.ts";
 import type { Range } from "./edits.ts";
-import type { LineTable } from "./syntax/lines.ts";
+
+/** Tells where an offset is: the lines of one text, or the sources of a whole program. */
+export interface Places {
+  positionAt(offset: number): Place;
+}
 
 /** Collects what is to be said about a program, at most one remark a place. */
 export class Report {
-  readonly #lines: LineTable;
+  readonly #places: Places;
   readonly #diagnostics = new Map<number, Diagnostic>();
 
-  constructor(lines: LineTable) {
-    this.#lines = lines;
+  constructor(places: Places) {
+    this.#places = places;
   }
 
   /** Says that the program cannot be run because of `range`. */
@@ -25,21 +29,19 @@ export class Report {
     return this.diagnostics.some((diagnostic) => diagnostic.severity === "error");
   }
 
-  /** In the order of the text. */
+  /** In the order of the text, that of the entry first. */
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#diagnostics.values()].toSorted((a, b) => a.line - b.line || a.column - b.column);
+    return [...this.#diagnostics].toSorted(([a], [b]) => a - b).map(([, diagnostic]) => diagnostic);
   }
 
   #add(severity: Diagnostic["severity"], range: Range, message: string): void {
     const known = this.#diagnostics.get(range.start);
     if (known && (known.severity === "error" || severity === "warning")) return;
-    const start = this.#lines.positionAt(range.start);
-    const end = this.#lines.positionAt(range.end);
+    const end = this.#places.positionAt(range.end);
     this.#diagnostics.set(range.start, {
       severity,
       message,
-      line: start.line,
-      column: start.column,
+      ...this.#places.positionAt(range.start),
       endLine: end.line,
       endColumn: end.column,
     });

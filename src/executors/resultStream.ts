@@ -1,13 +1,23 @@
-import { handleName } from "#base/handle.ts";
 import { deferred, type Deferred } from "#base/deferred.ts";
+import { handleName } from "#base/handle.ts";
 import type { ResultStream } from "makespan";
+import { ResultStore } from "./resultStore.ts";
 
-const missing = Symbol("missing");
-
-interface Failure {
-  readonly index: number;
-  readonly error: unknown;
+/** What the executor does for a stream of results. */
+export interface StreamOwner {
+  /** Nobody wants what has not been read. */
+  cancelRest(): void;
+  /** So many results have been read so far. */
+  read(count: number): void;
 }
+
+export interface StreamOptions {
+  /** How many results there will be; null when the source's end is not known. */
+  readonly total: number | null;
+  readonly ordered: boolean;
+}
+
+const ignored: StreamOwner = { cancelRest: () => undefined, read: () => undefined };
 
 /** The results of a map, kept in the order of its inputs however they arrive. */
 export class MapResults<R> implements ResultStream<R> {
@@ -16,44 +26,82 @@ export class MapResults<R> implements ResultStream<R> {
     return "ResultStream";
   }
 
-  private readonly results: (R | typeof missing)[];
-  private readonly all = deferred<R[]>();
-  private readonly cancelRest: () => void;
-  private arrived = 0;
-  private failure: Failure | null = null;
+  private readonly store: ResultStore<R>;
+  private readonly ordered: boolean;
+  private readonly owner: StreamOwner;
+  private total: number | null;
+  /** Made when all are wanted at once. */
+  private all: Deferred<R[]> | null = null;
+  private failure: { readonly index: number; readonly error: unknown } | null = null;
   /** Iterators that wait for something to arrive. */
   private news: Deferred<void> | null = null;
+  /** Runs of indices in the order in which they came, for reading as they finish. */
+  private runs: { next: number; readonly end: number }[] = [];
+  private readCount = 0;
 
-  /** `cancelRest` tells the executor that nobody wants what has not been started. */
-  constructor(length: number, cancelRest: () => void) {
-    this.results = Array.from<R | typeof missing>({ length }).fill(missing);
-    this.cancelRest = cancelRest;
-    this.all.promise.catch(() => undefined);
-    if (length === 0) this.all.resolve([]);
+  constructor({ total, ordered }: StreamOptions, owner: StreamOwner = ignored) {
+    this.total = total;
+    this.ordered = ordered;
+    this.owner = owner;
+    this.store = new ResultStore(total);
+  }
+
+  /** Whether all results have come, or the stream has failed. */
+  get settled(): boolean {
+    return this.failure !== null || this.store.arrived === this.total;
   }
 
   /** Puts results in place, the first at `from`. */
   deliver(from: number, values: ArrayLike<unknown>): void {
-    for (let i = 0; i < values.length; i++) this.results[from + i] = values[i] as R;
-    this.arrived += values.length;
-    if (this.arrived === this.results.length) this.all.resolve(this.results as R[]);
-    this.wake();
+    if (this.failure && from > this.failure.index) return;
+    this.store.put(from, values);
+    if (!this.ordered) this.runs.push({ next: from, end: from + values.length });
+    this.update();
+  }
+
+  /** Says how many results there are, for a source whose end was not known. */
+  finish(total: number): void {
+    this.total = total;
+    this.update();
   }
 
   /** Ends the stream with the error of the item at `index`; what comes before it can still be read. */
   fail(index: number, error: unknown): void {
     if (this.failure && this.failure.index <= index) return;
     this.failure = { index, error };
-    this.all.reject(error);
-    this.wake();
+    this.update();
   }
 
-  private wake(): void {
+  /** Ends the stream with an error; what has come, in order, can still be read. */
+  abort(reason: unknown): void {
+    if (!this.settled) this.fail(this.store.ready, reason);
+  }
+
+  private update(): void {
+    if (this.all) this.settle(this.all);
     this.news?.resolve();
     this.news = null;
   }
 
+  private settle(all: Deferred<R[]>): void {
+    if (this.failure) all.reject(this.failure.error);
+    else if (this.store.arrived === this.total) all.resolve(this.store.toArray());
+  }
+
   toArray(): Promise<R[]> {
+    if (!this.all) {
+      this.all = deferred<R[]>();
+      this.all.promise.catch(() => undefined);
+      if (this.readCount > 0) {
+        this.all.reject(
+          new TypeError(
+            "Results that were read one by one are not kept: collect them in the loop, or await the map first",
+          ),
+        );
+      } else this.settle(this.all);
+      // Whoever waits for all of them reads all of them.
+      this.owner.read(Number.POSITIVE_INFINITY);
+    }
     return this.all.promise;
   }
 
@@ -62,26 +110,73 @@ export class MapResults<R> implements ResultStream<R> {
     onFulfilled?: ((value: R[]) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.all.promise.then(onFulfilled, onRejected);
+    return this.toArray().then(onFulfilled, onRejected);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<R, void, void> {
-    let next = 0;
+    let finished = false;
     try {
-      for (; next < this.results.length; next++) yield await this.at(next);
+      for (;;) {
+        const index = await this.nextIndex();
+        if (index === null) {
+          finished = true;
+          return;
+        }
+        const value = this.store.read(index, this.all === null);
+        this.owner.read(++this.readCount);
+        yield value;
+      }
+    } catch (error) {
+      finished = true;
+      throw error;
     } finally {
-      if (next < this.results.length) this.cancelRest();
+      if (!finished && this.readCount !== this.total) this.owner.cancelRest();
     }
   }
 
-  private async at(index: number): Promise<R> {
+  /** The index of the next result to read, as soon as it is there; null at the end. */
+  private async nextIndex(): Promise<number | null> {
     for (;;) {
-      const result = this.results[index] as R | typeof missing;
-      if (result !== missing) return result;
-      // A failure further on may stop items before it from ever being run.
+      const index = this.ordered ? this.nextInOrder() : this.nextToCome();
+      if (index !== null) return index;
+      if (this.readCount === this.total) return null;
       if (this.failure) throw this.failure.error;
       this.news ??= deferred<void>();
       await this.news.promise;
+    }
+  }
+
+  private nextInOrder(): number | null {
+    const next = this.readCount;
+    return next < this.store.ready && !(this.failure && next >= this.failure.index) ? next : null;
+  }
+
+  private nextToCome(): number | null {
+    for (;;) {
+      const [run] = this.runs;
+      if (!run) return null;
+      if (run.next < run.end) return run.next++;
+      this.runs.shift();
+    }
+  }
+
+  async *map<S>(fn: (value: R) => S): AsyncGenerator<Awaited<S>, void, void> {
+    for await (const value of this) yield await fn(value);
+  }
+
+  async *filter(fn: (value: R) => boolean): AsyncGenerator<R, void, void> {
+    for await (const value of this) if (fn(value)) yield value;
+  }
+
+  async *take(count: number): AsyncGenerator<R, void, void> {
+    let left = count;
+    if (left <= 0) {
+      this.owner.cancelRest();
+      return;
+    }
+    for await (const value of this) {
+      yield value;
+      if (--left <= 0) return;
     }
   }
 }

@@ -1,4 +1,34 @@
-/** What the compiler makes of a program, as it travels from the page to the workers. Plain data. */
+/** A program as its author writes it, and what the compiler makes of it for the page and the workers. Plain data. */
+
+/** One file of a program. The first of a program's files is its entry, whose exports are the variants. */
+export interface ProgramFile {
+  /** Its name, with the folders it is in: "main.ts", "lib/stats.ts". */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A place in a program's text, 1-based. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  /** The file's name; without one it is the program's entry. */
+  readonly file?: string;
+}
+
+/** A line of a program's text, 1-based, or 0 when it is not known. */
+export type LinePlace = Pick<Place, "line" | "file">;
+
+/** The part of a place that says in which file it is, for another that is in the same one. */
+export function fileOf({ file }: Pick<Place, "file">): Pick<Place, "file"> {
+  return file === undefined ? {} : { file };
+}
+
+/** A module that a program imports from a URL: its text, and where that names other modules by their absolute URLs. */
+export interface ModuleText {
+  readonly url: string;
+  readonly code: string;
+  readonly imports: readonly ImportSite[];
+}
 
 /** Text that the compiler put into one line of a build; all positions are 1-based, in the build's own text. */
 export interface Insertion {
@@ -14,16 +44,21 @@ export interface ImportSite {
   readonly specifier: string;
 }
 
-/** Lines of a build that hold lines of the source, one for one. */
+/** Lines of a build that hold lines of one source file, one for one. */
 export interface LineRun {
   /** The first of them in the build, 1-based. */
   readonly line: number;
   readonly count: number;
-  /** The source's line that the first one holds. */
+  /** The file's line that the first one holds. */
   readonly sourceLine: number;
+  /** The file's name; without one it is the program's entry. */
+  readonly file?: string;
 }
 
-/** JavaScript that begins with the source's lines as they are; columns differ by `insertions` only. */
+/**
+ * JavaScript that begins with the source's lines as they are, the files in the order in which they are evaluated;
+ * columns differ by `insertions` only.
+ */
 export interface Build {
   readonly code: string;
   readonly insertions: readonly Insertion[];
@@ -33,7 +68,7 @@ export interface Build {
 }
 
 /** A function or class of the program that can travel: by its id, with what it captures. */
-export interface FunctionEntry {
+export interface FunctionEntry extends Place {
   /** Its index in `CompiledProgram.functions`. */
   readonly id: number;
   /** The name a person knows it by; "" for an anonymous function. */
@@ -43,21 +78,28 @@ export interface FunctionEntry {
   readonly captures: readonly string[];
   /** An arrow function that reads the `this` around it; it is then handed over before the captures. */
   readonly capturesThis: boolean;
+  /** Whether it, or a function inside it, assigns what it captures. */
+  readonly writesCaptures?: boolean;
   /** Names of module-level values that it, or a function it calls, reads. */
   readonly moduleValues: readonly string[];
+  /** Of a class: whether its instances have #private members. */
   readonly hasPrivateMembers: boolean;
-  readonly line: number;
-  readonly column: number;
+  /** Of a class: the names of the #private fields of its instances, in the order in which they are read. */
+  readonly privateFields?: readonly string[];
+  /** Of a class: whether its constructor can be made to do nothing, so that #private members can be put back. */
+  readonly canRestore?: boolean;
+  /** Of a class: which of its captures it reads while it is being made. */
+  readonly eager?: readonly number[];
+  /** Why it cannot be sent, as the end of a sentence that begins with the path to it. */
+  readonly cannotTravel?: string;
 }
 
-/** One exported name, in source order. */
-export interface ExportEntry {
+/** One name that the entry exports, in source order; its place is where the value is declared, in whichever file. */
+export interface ExportEntry extends Place {
   readonly name: string;
   readonly kind: "function" | "class" | "value";
   /** How many parameters it declares, rest and defaulted ones counted; null when that is not visible in the text. */
   readonly parameterCount: number | null;
-  readonly line: number;
-  readonly column: number;
 }
 
 export interface CompiledProgram {
@@ -80,16 +122,18 @@ export interface CompiledProgram {
   readonly sizes: readonly number[] | null;
   /** The names given to `dataset("…")`. */
   readonly datasets: readonly string[];
+  /** The URLs it imports from, in the order they are named. */
+  readonly urls: readonly string[];
+  /** What stands there and whatever that imports, each after all that it imports; the page puts it in before a run. */
+  readonly modules: readonly ModuleText[];
   /** The literal of `export const title = "…"`, if any. */
   readonly title: string | null;
 }
 
-/** A remark about the program's text; positions are 1-based, the end is exclusive. */
-export interface Diagnostic {
+/** A remark about the program's text, which begins at its place and ends before `endLine` and `endColumn`, in one file. */
+export interface Diagnostic extends Place {
   readonly severity: "error" | "warning";
   readonly message: string;
-  readonly line: number;
-  readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
 }
@@ -108,10 +152,11 @@ export function originalPosition(
   build: Pick<Build, "insertions" | "lines">,
   line: number,
   column: number,
-): { readonly line: number; readonly column: number } | null {
+): Place | null {
   const run = build.lines.find((candidate) => line >= candidate.line && line < candidate.line + candidate.count);
   if (!run) return null;
-  return { line: run.sourceLine + line - run.line, column: sourceColumn(build.insertions, line, column) };
+  const place = { line: run.sourceLine + line - run.line, column: sourceColumn(build.insertions, line, column) };
+  return run.file === undefined ? place : { ...place, file: run.file };
 }
 
 /** The column without the insertions before it on its line. */

@@ -1,4 +1,4 @@
-import type { CompiledProgram } from "./program.ts";
+import type { CompiledProgram, LinePlace } from "./program.ts";
 import type { Trace } from "./trace.ts";
 import type { WireError } from "./wireError.ts";
 import type { WireValue } from "./wireValue.ts";
@@ -38,10 +38,10 @@ export interface RunRequest {
   readonly datasets: Readonly<Record<string, readonly DatasetFile[]>>;
 }
 
-export interface VariantInfo {
+/** A variant, and where it is declared. */
+export interface VariantInfo extends LinePlace {
   readonly name: string;
   readonly takesPool: boolean;
-  readonly line: number;
 }
 
 /** One variant at one worker count; `workers` is 1 for a variant that takes no pool. */
@@ -52,13 +52,12 @@ export interface ConfigurationKey {
 
 export type ConsoleLevel = "debug" | "log" | "info" | "warn" | "error";
 
-export interface ConsoleLine {
+/** A line that was printed, and the line of the program that printed it. */
+export interface ConsoleLine extends LinePlace {
   readonly level: ConsoleLevel;
   readonly text: string;
   /** −1 is the driver. */
   readonly worker: number;
-  /** 1-based; 0 when unknown. */
-  readonly line: number;
 }
 
 /** Whether a value agrees with the baseline's; when not, where (`path`) and both sides there, as text. */

@@ -17,14 +17,23 @@ export interface FrameInit {
 /** Frame to page: the boot script listens. */
 export const frameUp = "makespan-frame-up";
 
-export type GateToFrame = { readonly type: "spawn"; readonly taskWorkers: number } | { readonly type: "kill" };
+export type GateToFrame =
+  /** Make the driver and so many task workers. */
+  | { readonly type: "spawn"; readonly taskWorkers: number }
+  /** Make one more task worker; the port it serves the driver on comes with it. */
+  | { readonly type: "spawnWorker"; readonly id: number; readonly name: string }
+  | { readonly type: "endWorker"; readonly id: number }
+  | { readonly type: "kill" };
 
 export type FrameToGate =
   /** The gate's own port to the page comes with it. */
   | { readonly type: "page" }
-  /** Ports to the driver and the task workers, in that order, come with it. */
+  /** Ports to the driver and the task workers 0, 1, 2 … come with it, in that order. */
   | { readonly type: "spawned" }
-  | { readonly type: "workerError"; readonly message: string };
+  /** The gate's port to the new worker comes with it. */
+  | { readonly type: "workerSpawned"; readonly id: number }
+  /** `id` is null for the driver. */
+  | { readonly type: "workerError"; readonly id: number | null; readonly message: string };
 
 export type PageToGate = { readonly type: "run"; readonly request: RunRequest };
 
@@ -35,11 +44,20 @@ export type GateToPage =
 /** Frame to a new worker: its ports come with it, the gate's first, then the driver's or the task workers'. */
 export type WorkerInit = { readonly type: "ports" };
 
-/** Gate to the driver and to a task worker. */
-export type GateToDriver = { readonly type: "run"; readonly request: RunRequest };
+/** Gate to the driver. */
+export type GateToDriver =
+  | { readonly type: "run"; readonly request: RunRequest }
+  | { readonly type: "workerFailed"; readonly id: number; readonly message: string };
+
+/** Driver to gate, beside the events of the run. */
+export type DriverToGate =
+  /** The port that the worker is to serve comes with it. */
+  | { readonly type: "startWorker"; readonly id: number; readonly name: string }
+  | { readonly type: "endWorker"; readonly id: number };
+
+/** Gate to a task worker. */
 export interface GateToTask {
   readonly type: "program";
-  readonly worker: number;
   readonly program: CompiledProgram;
   readonly limits: RunLimits;
 }

@@ -1,10 +1,10 @@
 import type { WireError } from "./wireError.ts";
 
-/** What passes between the driver and a task worker on the simple transport (one MessagePort each). */
+/** What passes between the driver and its task workers beside the memory they share. */
 
 /**
- * A value ready for structured clone. `tokens` says that it holds stand-ins for what clone cannot carry (functions,
- * instances, errors, …), so that plain data is not searched for them on arrival.
+ * A value ready for structured clone or the binary form. `tokens` says that it holds stand-ins for what these cannot
+ * carry (functions, instances, errors, …), so that plain data is not searched for them on arrival.
  */
 export interface Encoded {
   readonly value: unknown;
@@ -27,52 +27,104 @@ export interface EncodedCall {
   readonly live: boolean;
 }
 
+/** How arguments and results that are buffers travel: `copy` copies even shared memory, `transfer` moves buffers. */
+export type Memory = "copy" | "transfer" | "shared";
+
+/** What a worker is to know before it serves a pool. */
+export interface WorkerSettings {
+  /** Its place in the pool, 0 … size − 1. */
+  readonly lane: number;
+  /** Its block in the pool's memory. */
+  readonly block: number;
+  readonly memory: Memory;
+  readonly trace: boolean;
+  /** It stops after so many tasks, to be replaced; 0 is never. */
+  readonly maxTasks: number;
+  /** Run once, before any task. */
+  readonly init: { readonly call: EncodedCall; readonly args: Encoded } | null;
+}
+
+/** Something that a worker asks for because it did not fit the shared memory or has no binary form. */
+export type Ask =
+  | { readonly what: "definition"; readonly definition: number }
+  | { readonly what: "arguments"; readonly task: number }
+  | { readonly what: "items"; readonly map: number; readonly from: number; readonly count: number };
+
 export type ToTaskWorker =
   | {
-      readonly type: "chunk";
-      readonly job: number;
-      /** Present the first time this worker meets the job. */
-      readonly call: EncodedCall | null;
-      /** The number of the first task; a map passes it on as the item's index. */
-      readonly from: number;
-      /** `map`: one item a task. `submit`: the arguments of the single task. */
-      readonly style: "map" | "submit";
-      readonly inputs: Encoded | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+      readonly type: "serve";
+      readonly settings: WorkerSettings;
+      readonly memory: {
+        readonly blocks: number;
+        readonly control: SharedArrayBuffer;
+        readonly results: SharedArrayBuffer;
+        readonly arena: SharedArrayBuffer;
+      };
+      readonly buffers: readonly SharedBuffer[];
     }
-  | { readonly type: "release"; readonly job: number };
+  /** Shared memory that tasks refer to by its number. */
+  | { readonly type: "buffers"; readonly buffers: readonly SharedBuffer[] }
+  | { readonly type: "forget"; readonly numbers: readonly number[] }
+  /** The answer to an `ask`; `value` is null when the driver no longer has it. */
+  | { readonly type: "answer"; readonly ask: number; readonly value: Encoded | EncodedCall | null }
+  /** The answer to a `nested` call. */
+  | { readonly type: "nestedDone"; readonly call: number; readonly outcome: NestedOutcome };
 
-/** A task's failure: the error itself, so that its class and fields survive, and where it happened. */
+/** What a call made inside a task came to. */
+export type NestedOutcome =
+  | { readonly ok: true; readonly value: Encoded }
+  | { readonly ok: false; readonly failure: EncodedFailure };
+
+export interface SharedBuffer {
+  readonly number: number;
+  readonly buffer: SharedArrayBuffer;
+}
+
+/** A failure: the error itself, so that its class and fields survive, and where it happened. */
 export interface EncodedFailure {
-  /** The task's number within its job. */
-  readonly task: number;
   readonly error: Encoded;
   readonly wire: WireError;
 }
 
+/** What a record of the result ring, or a message in its place, tells about. */
+export interface ResultOf {
+  /** The task's number, or the map's. */
+  readonly task: number;
+  /** Of a map: the first item, and how many. */
+  readonly from: number;
+  readonly count: number;
+}
+
 export type FromTaskWorker =
+  | { readonly type: "ready" }
+  | { readonly type: "initFailed"; readonly failure: EncodedFailure }
+  /** It has done as many tasks as it may. */
+  | { readonly type: "worn" }
+  | { readonly type: "ask"; readonly ask: number; readonly for: Ask }
+  /**
+   * Results too large for the ring, or that only structured clone can carry; of a map: an array of them. `binary`: the
+   * value is the bytes of their binary form.
+   */
+  | ({
+      readonly type: "result";
+      readonly kind: "task" | "chunk";
+      readonly value: Encoded;
+      readonly binary: boolean;
+    } & ResultOf)
+  | ({ readonly type: "failure"; readonly kind: "task" | "chunk"; readonly failure: EncodedFailure } & ResultOf)
+  /** A parallel call made inside a task: the driver is to run it. */
   | {
-      readonly type: "done";
-      readonly job: number;
-      readonly from: number;
-      /** Results of the tasks that succeeded, in order; they stop before `failure.task`. */
-      readonly results: Encoded | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
-      readonly failure: EncodedFailure | null;
-      readonly times: ChunkTimes;
+      readonly type: "nested";
+      readonly call: number;
+      readonly style: "map" | "submit";
+      readonly definition: EncodedCall;
+      readonly inputs: Encoded;
     }
-  /** The time that handing the results to the port took, when it was long enough to matter. */
+  | { readonly type: "report"; readonly task: number; readonly fraction: number }
   | {
-      readonly type: "sent";
-      readonly job: number;
-      readonly from: number;
+      readonly type: "span";
+      readonly task: number;
+      readonly name: string;
       readonly startMs: number;
       readonly endMs: number;
     };
-
-/** Times on the clock that all threads share (ms since the epoch, see `transport/clock.ts`). */
-export interface ChunkTimes {
-  readonly receivedMs: number;
-  readonly decodedMs: number;
-  /** Start and end of each task in turn, or of the whole chunk when its tasks are too short to be timed. */
-  readonly compute: Float64Array;
-  readonly encodedMs: number;
-}

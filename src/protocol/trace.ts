@@ -1,12 +1,26 @@
+import type { LinePlace } from "./program.ts";
+
 /** The spans of one repetition, as columns, so that 200,000 of them cross a thread as six buffers. */
 
-export const spanKinds = ["queue", "send", "deserialize", "compute", "serialize", "receive"] as const;
+/**
+ * On the driver's lane: `send` (encoding what is sent) and `receive` (reading what came). `stopped`: the worker was busy
+ * with something cancelled until it was replaced. `user`: a span that the program itself measured.
+ */
+export const spanKinds = [
+  "queue",
+  "send",
+  "deserialize",
+  "compute",
+  "serialize",
+  "receive",
+  "stopped",
+  "user",
+] as const;
 export type SpanKind = (typeof spanKinds)[number];
 
-/** What `Trace.label` points at: the function a task called. `line` is 1-based, 0 when unknown. */
-export interface TraceLabel {
+/** What `Trace.label` points at: the function a task called, and where it is declared. */
+export interface TraceLabel extends LinePlace {
   readonly name: string;
-  readonly line: number;
 }
 
 /** Row i is the span from `startMs[i]` to `endMs[i]`, in ms since the repetition began. */

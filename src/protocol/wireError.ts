@@ -1,12 +1,11 @@
-/** An error as it crosses a thread: text only, positions already those of the user's source. */
-export interface WireError {
+import type { Place } from "./program.ts";
+
+/** An error as it crosses a thread: text only; its place is that of the topmost user frame, 0 when there is none. */
+export interface WireError extends Place {
   readonly name: string;
   readonly message: string;
   /** Frames of user code, one "at name (file:line:column)" a line. */
   readonly stack: string;
-  /** 1-based position of the topmost user frame; 0 when there is none. */
-  readonly line: number;
-  readonly column: number;
   /** The worker it happened in; −1 is the driver. */
   readonly worker: number;
 }

@@ -1,51 +1,93 @@
 import { assertNever } from "#base/assertNever.ts";
-import { ChunkSizer } from "./chunkSize.ts";
-
-/** What happens to the scheduler. Jobs and workers are numbers given by the executor. */
-export type SchedulerEvent =
-  | { readonly type: "jobAdded"; readonly job: number; readonly tasks: number; readonly chunkSize: number | "auto" }
-  | { readonly type: "chunkEnded"; readonly worker: number; readonly computeMs: number; readonly failed: boolean }
-  | { readonly type: "jobCancelled"; readonly job: number };
-
-/** What the executor is to do about it. */
-export type Instruction =
-  | {
-      readonly type: "run";
-      readonly worker: number;
-      readonly job: number;
-      readonly from: number;
-      readonly count: number;
-    }
-  /** All tasks of the job that were started have ended and no more will start. */
-  | { readonly type: "jobEnded"; readonly job: number };
-
-interface Job {
-  readonly id: number;
-  readonly tasks: number;
-  readonly sizer: ChunkSizer;
-  /** The first task that no worker has been given. */
-  next: number;
-  /** Chunks that are being run. */
-  running: number;
-}
-
-interface Running {
-  readonly job: Job;
-  readonly count: number;
-}
+import { WaitingJobs } from "./waiting.ts";
 
 /**
- * First come, first served over jobs; within a job, workers take the next chunk whenever they are free. A worker is
- * `idle` or `busy` with one chunk; a job waits in `queue` while it has tasks to give out, and is gone once the last of
- * its chunks has ended. A failed or cancelled job gives out nothing more.
+ * waiting: with the driver · offered: in the shared queue, perhaps claimed already · recalled: offered, to be withdrawn
+ * so that a more urgent one goes first · dropped: offered and cancelled, to be withdrawn · running: claimed for certain ·
+ * stopping: running and cancelled · over: nothing more happens to it
  */
-export class Scheduler {
-  private readonly running: (Running | null)[];
-  private readonly jobs = new Map<number, Job>();
-  private readonly queue: Job[] = [];
+export type JobState = "waiting" | "offered" | "recalled" | "dropped" | "running" | "stopping" | "over";
 
-  constructor(workers: number) {
-    this.running = Array.from({ length: workers }, () => null);
+/** What the scheduler keeps of a job (a task or a map), on the executor's own object: one job is one allocation. */
+export interface Schedulable {
+  readonly id: number;
+  readonly priority: number;
+  /** How often it may still be tried again. */
+  retries: number;
+  /** Written by the scheduler only. */
+  state: JobState;
+}
+
+/** What happens to a pool. Lanes are places for a worker. */
+export type SchedulerEvent<J> =
+  | { readonly type: "submitted"; readonly job: J }
+  /** A worker has finished the job. */
+  | { readonly type: "done"; readonly job: J }
+  /** A worker reports that the job threw. */
+  | { readonly type: "failed"; readonly job: J }
+  | { readonly type: "cancelled"; readonly job: J }
+  /** Answers to `offer` when the shared queue is full, and to `withdraw`. */
+  | { readonly type: "full"; readonly job: J }
+  | { readonly type: "withdrawn"; readonly job: J }
+  | { readonly type: "claimed"; readonly job: J }
+  /** There may be room in the shared queue again. */
+  | { readonly type: "room" }
+  | { readonly type: "workerReady"; readonly lane: number }
+  /** A worker has ended, or is being ended; `job` is what it was running, null for nothing. */
+  | { readonly type: "workerLost"; readonly lane: number; readonly job: J | null }
+  /** A worker has done as many tasks as it may. */
+  | { readonly type: "workerWorn"; readonly lane: number }
+  | { readonly type: "workerCannotStart"; readonly lane: number }
+  | { readonly type: "closed"; readonly cancelPending: boolean }
+  | { readonly type: "terminated" };
+
+/** Why a job ends without a worker having finished it. */
+export type EndReason = "cancelled" | "broken" | "terminated";
+
+/** What the executor is to do about it. */
+export type Instruction<J> =
+  /** Put the job into the shared queue; answer `full` if that fails. */
+  | { readonly type: "offer"; readonly job: J }
+  /** Take the job out of the shared queue again; answer `withdrawn` or `claimed`. */
+  | { readonly type: "withdraw"; readonly job: J }
+  /** Ask the job, which is running, to give up; after a while lose its worker. */
+  | { readonly type: "stop"; readonly job: J }
+  /** The job is over: reject it with what it threw. */
+  | { readonly type: "reject"; readonly job: J }
+  | { readonly type: "end"; readonly job: J; readonly reason: EndReason }
+  | { readonly type: "startWorker"; readonly lane: number }
+  /** Nothing will be asked of the workers any more. */
+  | { readonly type: "finish" };
+
+type Phase = "open" | "closing" | "over";
+
+export interface SchedulerOptions {
+  readonly workers: number;
+  /** Jobs that may be offered at a time. */
+  readonly capacity: number;
+  /** Whether a worker that is lost is replaced; otherwise its loss breaks the pool. */
+  readonly replace: boolean;
+}
+
+const nothing: readonly never[] = [];
+
+/**
+ * Decides what a pool does: event in, instructions out; `docs/scheduler.md` draws its states. Workers claim offered jobs
+ * by themselves, first come first served, so that the driver need not be there when they do.
+ */
+export class Scheduler<J extends Schedulable> {
+  private readonly options: SchedulerOptions;
+  private readonly jobs = new Map<number, J>();
+  private readonly waiting = new WaitingJobs<J>();
+  /** Jobs in any state but `waiting`, and how many of each priority. */
+  private offered = 0;
+  private readonly offeredBy = new Map<number, number>();
+  private phase: Phase = "open";
+  private cancelsPending = false;
+  private out: Instruction<J>[] = [];
+
+  constructor(options: SchedulerOptions) {
+    this.options = options;
   }
 
   /** Whether no job is left. */
@@ -53,63 +95,231 @@ export class Scheduler {
     return this.jobs.size === 0;
   }
 
-  handle(event: SchedulerEvent): Instruction[] {
-    const instructions: Instruction[] = [];
+  /** Whether it takes jobs no more. */
+  get isOver(): boolean {
+    return this.phase !== "open";
+  }
+
+  /** The job of a number; undefined when it is over. */
+  get(id: number): J | undefined {
+    return this.jobs.get(id);
+  }
+
+  /** All jobs that are not over. */
+  all(): Iterable<J> {
+    return this.jobs.values();
+  }
+
+  handle(event: SchedulerEvent<J>): readonly Instruction<J>[] {
     switch (event.type) {
-      case "jobAdded":
-        this.add(event.job, event.tasks, event.chunkSize, instructions);
+      case "submitted":
+        this.submitted(event.job);
         break;
-      case "chunkEnded":
-        this.endChunk(event.worker, event.computeMs, event.failed, instructions);
+      case "done":
+        this.forget(event.job);
         break;
-      case "jobCancelled": {
-        const job = this.jobs.get(event.job);
-        if (job) this.close(job, instructions);
+      case "failed":
+        this.failed(event.job);
         break;
-      }
+      case "cancelled":
+        this.cancelled(event.job);
+        break;
+      case "full":
+      case "withdrawn":
+      case "claimed":
+        this.answered(event.type, event.job);
+        break;
+      case "room":
+      case "workerReady":
+        break;
+      case "workerLost":
+        this.lost(event.lane, event.job);
+        break;
+      case "workerWorn":
+        if (this.phase !== "over") this.out.push({ type: "startWorker", lane: event.lane });
+        break;
+      case "workerCannotStart":
+        this.endAll("broken");
+        break;
+      case "closed":
+        this.close(event.cancelPending);
+        break;
+      case "terminated":
+        this.endAll("terminated");
+        break;
       default:
         assertNever(event);
     }
-    this.dispatch(instructions);
-    return instructions;
+    if (event.type !== "full") this.dispatch();
+    this.finishWhenDone();
+    if (this.out.length === 0) return nothing;
+    const { out } = this;
+    this.out = [];
+    return out;
   }
 
-  private add(id: number, tasks: number, chunkSize: number | "auto", out: Instruction[]): void {
-    const job: Job = { id, tasks, sizer: new ChunkSizer(chunkSize), next: 0, running: 0 };
-    this.jobs.set(id, job);
-    if (tasks > 0) this.queue.push(job);
-    else this.close(job, out);
+  private submitted(job: J): void {
+    if (this.phase !== "open") throw new Error("A job came to a pool that takes none");
+    this.jobs.set(job.id, job);
+    job.state = "waiting";
+    this.recallBelow(job.priority);
+    if (this.waiting.size === 0 && this.offered < this.limit(job.priority)) this.offer(job);
+    else this.waiting.add(job);
   }
 
-  private endChunk(worker: number, computeMs: number, failed: boolean, out: Instruction[]): void {
-    const ended = this.running[worker];
-    if (!ended) throw new Error(`Worker ${worker} ended a chunk that it was not given`);
-    this.running[worker] = null;
-    const { job, count } = ended;
-    job.running--;
-    job.sizer.learn(count, computeMs);
-    if (failed || job.next >= job.tasks) this.close(job, out);
-  }
-
-  /** Gives out no more of the job; forgets it once nothing of it is running. */
-  private close(job: Job, out: Instruction[]): void {
-    job.next = job.tasks;
-    const position = this.queue.indexOf(job);
-    if (position >= 0) this.queue.splice(position, 1);
-    if (job.running > 0 || !this.jobs.delete(job.id)) return;
-    out.push({ type: "jobEnded", job: job.id });
-  }
-
-  private dispatch(out: Instruction[]): void {
-    for (let worker = 0; worker < this.running.length && this.queue.length > 0; worker++) {
-      const job = this.queue[0];
-      if (!job || this.running[worker] !== null) continue;
-      const count = job.sizer.next(job.tasks - job.next, this.running.length);
-      out.push({ type: "run", worker, job: job.id, from: job.next, count });
-      this.running[worker] = { job, count };
-      job.next += count;
-      job.running++;
-      if (job.next >= job.tasks) this.queue.shift();
+  /** More urgent work goes before what has been offered and not been claimed. */
+  private recallBelow(priority: number): void {
+    if (this.offered === 0 || (this.offeredBy.size === 1 && this.offeredBy.has(priority))) return;
+    for (const job of this.jobs.values()) {
+      if (job.state !== "offered" || job.priority >= priority) continue;
+      job.state = "recalled";
+      this.out.push({ type: "withdraw", job });
     }
+  }
+
+  private failed(job: J): void {
+    if (job.state === "over") return;
+    const isWanted = job.state !== "stopping" && job.state !== "dropped";
+    if (isWanted && this.retry(job)) return;
+    if (isWanted) this.out.push({ type: "reject", job });
+    this.forget(job);
+  }
+
+  private retry(job: J): boolean {
+    if (job.retries === 0 || this.phase === "over") return false;
+    job.retries--;
+    this.moveToWaiting(job);
+    return true;
+  }
+
+  private cancelled(job: J): void {
+    switch (job.state) {
+      case "waiting":
+        this.forget(job);
+        break;
+      case "offered":
+        job.state = "dropped";
+        this.out.push({ type: "withdraw", job });
+        break;
+      case "recalled":
+        job.state = "dropped";
+        break;
+      case "running":
+        job.state = "stopping";
+        this.out.push({ type: "stop", job });
+        break;
+      case "dropped":
+      case "stopping":
+      case "over":
+        break;
+      default:
+        assertNever(job.state);
+    }
+  }
+
+  private answered(answer: "full" | "withdrawn" | "claimed", job: J): void {
+    // It may have ended meanwhile.
+    if (job.state === "waiting" || job.state === "over") return;
+    if (answer === "claimed") this.claimed(job);
+    else if (job.state === "dropped" || (answer === "withdrawn" && this.cancelsPending)) {
+      this.out.push({ type: "end", job, reason: "cancelled" });
+      this.forget(job);
+    } else this.moveToWaiting(job);
+  }
+
+  private claimed(job: J): void {
+    if (job.state === "dropped") {
+      job.state = "stopping";
+      this.out.push({ type: "stop", job });
+    } else if (job.state !== "stopping") job.state = "running";
+  }
+
+  private moveToWaiting(job: J): void {
+    this.countOffered(job.priority, -1);
+    job.state = "waiting";
+    this.waiting.addFirst(job);
+  }
+
+  private lost(lane: number, job: J | null): void {
+    if (this.phase !== "over" && !this.options.replace) {
+      this.endAll("broken");
+      return;
+    }
+    if (job && job.state !== "over") {
+      const isWanted = job.state !== "stopping" && job.state !== "dropped";
+      if (!(isWanted && this.retry(job))) {
+        if (isWanted) this.out.push({ type: "end", job, reason: "broken" });
+        this.forget(job);
+      }
+    }
+    if (this.phase !== "over") this.out.push({ type: "startWorker", lane });
+  }
+
+  private close(cancelPending: boolean): void {
+    if (this.phase === "over") return;
+    this.phase = "closing";
+    if (!cancelPending) return;
+    this.cancelsPending = true;
+    for (const job of this.jobs.values()) {
+      if (job.state === "waiting") {
+        this.out.push({ type: "end", job, reason: "cancelled" });
+        this.forget(job);
+      } else if (job.state === "offered") {
+        job.state = "recalled";
+        this.out.push({ type: "withdraw", job });
+      }
+    }
+  }
+
+  private endAll(reason: EndReason): void {
+    if (this.phase === "over") return;
+    this.phase = "over";
+    for (const job of this.jobs.values()) {
+      if (job.state !== "stopping" && job.state !== "dropped") this.out.push({ type: "end", job, reason });
+      this.forget(job);
+    }
+    this.out.push({ type: "finish" });
+  }
+
+  private forget(job: J): void {
+    if (job.state === "over") return;
+    this.jobs.delete(job.id);
+    if (job.state === "waiting") this.waiting.remove(job);
+    else this.countOffered(job.priority, -1);
+    job.state = "over";
+  }
+
+  private countOffered(priority: number, change: 1 | -1): void {
+    this.offered += change;
+    const count = (this.offeredBy.get(priority) ?? 0) + change;
+    if (count === 0) this.offeredBy.delete(priority);
+    else this.offeredBy.set(priority, count);
+  }
+
+  /** How many jobs may be offered: while priorities differ only a few, so that little has to be recalled. */
+  private limit(priority: number): number {
+    const others = this.offeredBy.size - (this.offeredBy.has(priority) ? 1 : 0);
+    const isMixed = others > 0 || this.waiting.hasOtherThan(priority);
+    return isMixed ? 2 * this.options.workers : this.options.capacity;
+  }
+
+  private dispatch(): void {
+    for (let top = this.waiting.top; top !== null; top = this.waiting.top) {
+      if (this.offered >= this.limit(top)) return;
+      const job = this.waiting.take();
+      if (job) this.offer(job);
+    }
+  }
+
+  private offer(job: J): void {
+    job.state = "offered";
+    this.countOffered(job.priority, 1);
+    this.out.push({ type: "offer", job });
+  }
+
+  private finishWhenDone(): void {
+    if (this.phase !== "closing" || this.jobs.size > 0) return;
+    this.phase = "over";
+    this.out.push({ type: "finish" });
   }
 }

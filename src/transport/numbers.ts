@@ -6,7 +6,9 @@ export function isPacked(value: unknown): value is PackedNumbers {
 }
 
 /** Whether it is a whole number of 32 bits; −0 is none, as it would come back as 0. */
-const isInt32 = (value: number): boolean => (value | 0) === value && !Object.is(value, -0);
+export function isInt32(value: unknown): value is number {
+  return typeof value === "number" && (value | 0) === value && !Object.is(value, -0);
+}
 
 /**
  * The items as one buffer when all are numbers, else null. An array of whole numbers stays one of whole numbers: as
@@ -28,7 +30,7 @@ function packWhole(items: ArrayLike<unknown>): Int32Array<ArrayBuffer> | null {
   const packed = new Int32Array(items.length);
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
-    if (typeof item !== "number" || !isInt32(item)) return null;
+    if (!isInt32(item)) return null;
     packed[i] = item;
   }
   return packed;

@@ -1,20 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { spanKinds } from "#protocol/trace.ts";
-import { TraceRecorder, type ChunkJourney } from "./traceRecorder.ts";
+import { TraceRecorder, type SpanOf } from "./traceRecorder.ts";
 
-const journey = (change: Partial<ChunkJourney> = {}): ChunkJourney => ({
-  readyMs: 1_000,
-  sendStartMs: 1_001,
-  receivedMs: 1_002,
-  decodedMs: 1_003,
-  compute: Float64Array.of(1_003, 1_005, 1_005, 1_006),
-  encodedMs: 1_007,
-  arrivedMs: 1_009,
-  bytesSent: 64,
-  bytesReceived: 16,
-  ...change,
-});
 const label = { name: "square", line: 3 };
+const of = (change: Partial<SpanOf> = {}): SpanOf => ({ lane: 1, label, task: 0, count: 2, readyMs: 1_000, ...change });
+/** Claimed, decoded, encoded, bytes in, bytes out, then starts and ends. */
+const times = (...stamps: number[]): number[] => [1_002, 1_003, 1_007, 64, 16, ...stamps];
 
 function spansOf(recorder: TraceRecorder): string[] {
   const trace = recorder.finish();
@@ -24,62 +15,80 @@ function spansOf(recorder: TraceRecorder): string[] {
   });
 }
 
+const begun = (): TraceRecorder => {
+  const recorder = new TraceRecorder();
+  recorder.begin(1_000);
+  return recorder;
+};
+
 describe("TraceRecorder", () => {
   test("a chunk leaves one span of each kind, one of compute per task", () => {
-    const recorder = new TraceRecorder();
-    recorder.begin(1_000);
-    recorder.record({ worker: 1, label, task: recorder.numberTasks(2), count: 2 }, journey());
+    const recorder = begun();
+    recorder.ran(of({ task: recorder.numberTasks(2) }), times(1_003, 1_005, 1_005, 1_006));
     expect(spansOf(recorder)).toEqual([
-      "queue w1 t0×2 0–1 0B",
-      "send w1 t0×2 1–2 64B",
-      "deserialize w1 t0×2 2–3 0B",
+      "queue w1 t0×2 0–2 0B",
+      "deserialize w1 t0×2 2–3 64B",
       "compute w1 t0×1 3–5 0B",
       "compute w1 t1×1 5–6 0B",
-      "serialize w1 t0×2 6–7 0B",
-      "receive w1 t0×2 7–9 16B",
+      "serialize w1 t0×2 6–7 16B",
     ]);
     expect(recorder.finish().labels).toEqual([label]);
   });
 
+  test("tasks too short to be timed share one span", () => {
+    const recorder = begun();
+    recorder.ran(of({ count: 500 }), times(1_003, 1_006));
+    expect(spansOf(recorder)).toContain("compute w1 t0×500 3–6 0B");
+  });
+
   test("spans of one worker do not overlap: queueing starts when the worker is free", () => {
-    const recorder = new TraceRecorder();
-    recorder.begin(1_000);
-    recorder.record({ worker: 0, label, task: 0, count: 2 }, journey());
-    recorder.record(
-      { worker: 0, label, task: 2, count: 1 },
-      journey({
-        sendStartMs: 1_012,
-        receivedMs: 1_013,
-        decodedMs: 1_013,
-        compute: Float64Array.of(1_013, 1_014),
-        encodedMs: 1_014,
-        arrivedMs: 1_015,
-      }),
-    );
-    expect(spansOf(recorder)).toContain("queue w0 t2×1 9–12 0B");
+    const recorder = begun();
+    recorder.ran(of(), times(1_003, 1_006));
+    recorder.ran(of({ task: 2, count: 1 }), [1_012, 1_013, 1_015, 0, 0, 1_013, 1_014]);
+    expect(spansOf(recorder)).toContain("queue w1 t2×1 7–12 0B");
   });
 
-  test("a chunk timed as a whole is one compute span", () => {
-    const recorder = new TraceRecorder();
-    recorder.begin(1_000);
-    recorder.record({ worker: 0, label, task: 0, count: 500 }, journey({ compute: Float64Array.of(1_003, 1_006) }));
-    expect(spansOf(recorder)).toContain("compute w0 t0×500 3–6 0B");
+  test("the driver's work is on its own lane; bits of it that follow each other closely are one span", () => {
+    const recorder = begun();
+    recorder.drove("send", of(), 1_000, 1_001, 100);
+    recorder.drove("receive", of(), 1_004, 1_004.02, 8);
+    recorder.drove("receive", of(), 1_004.03, 1_004.05, 8);
+    recorder.drove("receive", of(), 1_005, 1_005.5, 8);
+    const trace = recorder.finish();
+    expect(Array.from(trace.worker)).toEqual([-1, -1, -1]);
+    expect(Array.from(trace.bytes)).toEqual([100, 16, 8]);
+    expect(trace.endMs[1]).toBeCloseTo(4.05, 6);
   });
 
-  test("the time of handing over results is taken off what looked like receiving", () => {
-    const recorder = new TraceRecorder();
-    recorder.begin(1_000);
-    recorder.record({ worker: 0, label, task: 0, count: 2 }, journey());
-    recorder.recordSent(0, 1_007, 1_008);
-    expect(spansOf(recorder).slice(-2)).toEqual(["receive w0 t0×2 8–9 16B", "serialize w0 t0×2 7–8 0B"]);
+  test("a worker that went on with something cancelled, and what a program measures, are shown", () => {
+    const recorder = begun();
+    recorder.took("stopped", of({ count: 1 }), 1_001, 1_201);
+    recorder.took("user", of({ count: 1, label: { name: "parse", line: 3 } }), 1_210, 1_220);
+    recorder.ran(of({ task: 1, count: 1 }), [1_240, 1_240, 1_241, 0, 0, 1_240, 1_241]);
+    expect(spansOf(recorder)).toEqual([
+      "stopped w1 t0×1 1–201 0B",
+      "user w1 t0×1 210–220 0B",
+      "queue w1 t1×1 201–240 0B",
+      "compute w1 t1×1 240–241 0B",
+    ]);
   });
 
-  test("begin forgets the repetition before", () => {
-    const recorder = new TraceRecorder();
-    recorder.begin(1_000);
-    recorder.record({ worker: 0, label, task: recorder.numberTasks(2), count: 2 }, journey());
+  test("what comes late from an earlier repetition is left out; begin forgets everything", () => {
+    const recorder = begun();
+    recorder.ran(of(), times(1_003, 1_006));
     recorder.begin(2_000);
+    recorder.ran(of(), times(1_003, 1_006));
     expect(spansOf(recorder)).toEqual([]);
-    expect(recorder.numberTasks(1)).toBe(0);
+    expect(recorder.numberTasks(5)).toBe(0);
+    expect(recorder.numberTasks(1)).toBe(5);
+  });
+
+  test("spans beyond what a trace holds are counted", () => {
+    const recorder = begun();
+    const stamps = Array.from({ length: 1_000 }, (_, i) => 1_003 + i / 1_000);
+    for (let i = 0; i < 402; i++) recorder.ran(of({ task: i, readyMs: 5_000 }), times(...stamps));
+    const trace = recorder.finish();
+    expect(trace.kind.length).toBe(200_000);
+    expect(trace.dropped).toBeGreaterThan(500);
   });
 });

@@ -1,42 +1,34 @@
 import { spanKinds, type SpanKind, type Trace, type TraceLabel } from "#protocol/trace.ts";
+import { spanBytesIn, spanBytesOut, spanClaimed, spanDecoded, spanEncoded, spanStamps } from "./memory/records.ts";
 
-/** When the parts of one chunk's journey happened, in ms on the shared clock. */
-export interface ChunkJourney {
-  /** When its job was submitted. */
-  readonly readyMs: number;
-  readonly sendStartMs: number;
-  readonly receivedMs: number;
-  readonly decodedMs: number;
-  /** Start and end of each task in turn, or of the chunk as a whole. */
-  readonly compute: Float64Array;
-  readonly encodedMs: number;
-  /** When the driver had the results in hand. */
-  readonly arrivedMs: number;
-  readonly bytesSent: number;
-  readonly bytesReceived: number;
-}
-
-export interface ChunkIdentity {
-  readonly worker: number;
+/** Which tasks a span is about. */
+export interface SpanOf {
+  /** The worker's lane. */
+  readonly lane: number;
   readonly label: TraceLabel;
   /** The first task's number within the repetition, and how many. */
   readonly task: number;
   readonly count: number;
+  /** When it was submitted. */
+  readonly readyMs: number;
 }
 
 interface Row {
-  kind: SpanKind;
-  worker: number;
-  task: number;
-  count: number;
-  label: number;
-  startMs: number;
+  readonly kind: SpanKind;
+  readonly lane: number;
+  readonly task: number;
+  readonly count: number;
+  readonly label: number;
+  readonly startMs: number;
   endMs: number;
   bytes: number;
 }
 
 /** A trace holds at most this many spans; the rest is counted. */
 const maxRows = 200_000;
+const driverLane = -1;
+/** The driver's work in shorter intervals than this is shown as one. */
+const mergeMs = 0.05;
 
 /** Collects the spans of one repetition on the driver. */
 export class TraceRecorder {
@@ -44,23 +36,22 @@ export class TraceRecorder {
   private labels: TraceLabel[] = [];
   private labelIndex = new Map<string, number>();
   private laneEndMs = new Map<number, number>();
-  private lastReceive = new Map<number, Row>();
   private dropped = 0;
   private tasks = 0;
   private startMs = 0;
+  /** The driver's latest row. */
+  private latest: Row | null = null;
 
   /** Forgets what was recorded; times are counted from `startMs` on. */
   begin(startMs: number): void {
-    Object.assign(this, {
-      rows: [],
-      labels: [],
-      labelIndex: new Map(),
-      laneEndMs: new Map(),
-      lastReceive: new Map(),
-      dropped: 0,
-      tasks: 0,
-      startMs,
-    });
+    this.rows = [];
+    this.labels = [];
+    this.labelIndex = new Map();
+    this.laneEndMs = new Map();
+    this.dropped = 0;
+    this.tasks = 0;
+    this.startMs = startMs;
+    this.latest = null;
   }
 
   /** Numbers `count` further tasks; gives the first one's number. */
@@ -70,49 +61,63 @@ export class TraceRecorder {
     return first;
   }
 
-  record(chunk: ChunkIdentity, journey: ChunkJourney): void {
-    const label = this.labelOf(chunk.label);
-    const add = (
-      kind: SpanKind,
-      startMs: number,
-      endMs: number,
-      bytes = 0,
-      task = chunk.task,
-      count = chunk.count,
-    ): Row | null => {
-      if (endMs <= startMs && kind !== "compute") return null;
-      const row: Row = { kind, worker: chunk.worker, task, count, label, startMs, endMs, bytes };
-      if (this.rows.length < maxRows) this.rows.push(row);
-      else this.dropped++;
-      return row;
-    };
-    // Queued is only the time in which this worker was free: what came before is its earlier work.
-    add("queue", Math.max(journey.readyMs, this.laneEndMs.get(chunk.worker) ?? 0), journey.sendStartMs);
-    add("send", journey.sendStartMs, journey.receivedMs, journey.bytesSent);
-    add("deserialize", journey.receivedMs, journey.decodedMs);
-    const { compute } = journey;
-    const single = compute.length === 2;
-    for (let i = 0; i < compute.length; i += 2) {
-      const task = single ? chunk.task : chunk.task + i / 2;
-      add("compute", compute[i] ?? 0, compute[i + 1] ?? 0, 0, task, single ? chunk.count : 1);
-    }
-    const computedMs = compute.at(-1) ?? journey.decodedMs;
-    add("serialize", computedMs, journey.encodedMs);
-    const receive = add("receive", journey.encodedMs, journey.arrivedMs, journey.bytesReceived);
-    if (receive) this.lastReceive.set(chunk.worker, receive);
-    this.laneEndMs.set(chunk.worker, journey.arrivedMs);
+  private add(row: Row): void {
+    if (row.endMs <= row.startMs && row.kind !== "compute") return;
+    // What a worker tells of an earlier repetition belongs to none.
+    if (row.endMs < this.startMs) return;
+    if (this.rows.length < maxRows) this.rows.push(row);
+    else this.dropped++;
   }
 
-  /** The worker says afterwards how long handing over its last results took: that part was serialising, not moving. */
-  recordSent(worker: number, startMs: number, endMs: number): void {
-    const receive = this.lastReceive.get(worker);
-    if (!receive || endMs > receive.endMs) return;
-    receive.startMs = endMs;
-    if (this.rows.length < maxRows) this.rows.push({ ...receive, kind: "serialize", startMs, endMs, bytes: 0 });
+  /** Records what a worker says about tasks it ran; `times` as `memory/records.ts` lays them out. */
+  ran(of: SpanOf, times: ArrayLike<number>): void {
+    const { lane, task, count } = of;
+    const base = { lane, label: this.labelOf(of.label), task, count, bytes: 0 };
+    const at = (index: number): number => times[index] ?? 0;
+    const claimedMs = at(spanClaimed);
+    // Queued is only the time in which this worker was free: what came before is its earlier work.
+    const freeMs = Math.max(of.readyMs, this.laneEndMs.get(lane) ?? 0);
+    this.add({ ...base, kind: "queue", startMs: freeMs, endMs: claimedMs });
+    this.add({ ...base, kind: "deserialize", startMs: claimedMs, endMs: at(spanDecoded), bytes: at(spanBytesIn) });
+    const end = times.length;
+    const single = end - spanStamps === 2;
+    for (let i = spanStamps; i < end; i += 2) {
+      const numbered = single ? base : { ...base, task: task + (i - spanStamps) / 2, count: 1 };
+      this.add({ ...numbered, kind: "compute", startMs: at(i), endMs: at(i + 1) });
+    }
+    const encodedMs = at(spanEncoded);
+    this.add({ ...base, kind: "serialize", startMs: at(end - 1), endMs: encodedMs, bytes: at(spanBytesOut) });
+    this.laneEndMs.set(lane, encodedMs);
+  }
+
+  /** Records work of the driver: writing what is sent, reading what came. */
+  drove(
+    kind: "send" | "receive",
+    of: Pick<SpanOf, "label" | "task" | "count">,
+    startMs: number,
+    endMs: number,
+    bytes: number,
+  ): void {
+    const { latest } = this;
+    if (latest?.kind === kind && startMs - latest.endMs < mergeMs && startMs >= latest.startMs) {
+      latest.endMs = endMs;
+      latest.bytes += bytes;
+      return;
+    }
+    const { task, count } = of;
+    this.latest = { kind, lane: driverLane, label: this.labelOf(of.label), task, count, startMs, endMs, bytes };
+    this.add(this.latest);
+  }
+
+  /** Records something else that took a worker's time. */
+  took(kind: "stopped" | "user", of: SpanOf, startMs: number, endMs: number): void {
+    const { lane, task, count } = of;
+    this.add({ kind, lane, label: this.labelOf(of.label), task, count, startMs, endMs, bytes: 0 });
+    if (kind === "stopped") this.laneEndMs.set(lane, endMs);
   }
 
   private labelOf(label: TraceLabel): number {
-    const key = `${label.line}:${label.name}`;
+    const key = `${label.file ?? ""}:${label.line}:${label.name}`;
     const known = this.labelIndex.get(key);
     if (known !== undefined) return known;
     this.labelIndex.set(key, this.labels.length);
@@ -124,7 +129,7 @@ export class TraceRecorder {
     const { rows, startMs } = this;
     return {
       kind: Uint8Array.from(rows, (row) => spanKinds.indexOf(row.kind)),
-      worker: Int16Array.from(rows, (row) => row.worker),
+      worker: Int16Array.from(rows, (row) => row.lane),
       task: Int32Array.from(rows, (row) => row.task),
       count: Int32Array.from(rows, (row) => row.count),
       label: Uint16Array.from(rows, (row) => row.label),

@@ -1,8 +1,9 @@
 import { parseStack, type StackFrame } from "#base/stack.ts";
+import type { Place } from "#protocol/program.ts";
 import type { WireError } from "#protocol/wireError.ts";
 
 /** Where in the user's source a frame is; null for a frame of the runtime or the engine. */
-export type Locate = (frame: StackFrame) => { readonly line: number; readonly column: number } | null;
+export type Locate = (frame: StackFrame) => Place | null;
 
 const driver = -1;
 const maxMessage = 4_000;
@@ -46,11 +47,6 @@ function describeThrown(value: unknown): string {
   }
 }
 
-interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
 /** The frames of user code in a stack as text, and the topmost one's place. */
 function userFrames(
   stack: string,
@@ -63,7 +59,7 @@ function userFrames(
     if (!place || frames.length >= maxFrames) continue;
     first ??= place;
     const name = frame.functionName === "" ? "" : `${frame.functionName.slice(0, maxName)} `;
-    frames.push(`at ${name}(${frame.file}:${place.line}:${place.column})`);
+    frames.push(`at ${name}(${place.file ?? frame.file}:${place.line}:${place.column})`);
   }
   return { frames, first };
 }
@@ -102,8 +98,7 @@ export function toWireError(error: unknown, worker: number, locate: Locate): Wir
     name: isError ? nameOf(error) : "Error",
     message: isError ? text(read(error, "message"), "") : describeThrown(error),
     stack: frames.join("\n"),
-    line: first?.line ?? 0,
-    column: first?.column ?? 0,
+    ...(first ?? { line: 0, column: 0 }),
     worker,
   };
 }

@@ -1,14 +1,15 @@
-import { CurrentPool } from "#executors/currentPool.ts";
+import { CurrentPool, type PoolTarget } from "#executors/currentPool.ts";
+import type { PoolEnvironment } from "#executors/environment.ts";
 import { InlineExecutor } from "#executors/inlineExecutor.ts";
-import { ThreadPool } from "#executors/workerPool.ts";
+import { ThreadPool } from "#executors/threadPool.ts";
 import type { DatasetFile, RunEvent, RunRequest } from "#protocol/run.ts";
 import type { GateToDriver } from "#protocol/sandbox.ts";
 import { nowMs } from "#transport/clock.ts";
 import { nativePath } from "#transport/codec/natives.ts";
 import { Registry } from "#transport/codec/registry.ts";
 import { TraceRecorder } from "#transport/traceRecorder.ts";
-import { WorkerLink } from "#transport/workerLink.ts";
 import { addCallSite, toWireError } from "#transport/wireErrors.ts";
+import { DriverHost } from "./driverHost.ts";
 import { ProgramRun, type Host } from "./run/runProgram.ts";
 import { chooseSize, createApi } from "./runtime/api.ts";
 import { createConsole } from "./runtime/console.ts";
@@ -20,28 +21,39 @@ import { UserCode } from "./runtime/userCode.ts";
 
 const progressMs = 100;
 
-function start(request: RunRequest, gate: MessagePort, taskPorts: readonly MessagePort[]): void {
+function start(request: RunRequest, gate: MessagePort, workers: DriverHost): void {
   const { program, plan, limits, datasets } = request;
   const emit = (event: RunEvent): void => gate.postMessage(event);
   const registry = new Registry(program.functions, program.assignedValues);
   const recorder = new TraceRecorder();
-  const pool = new CurrentPool();
-  const inline = new InlineExecutor();
-  const links = taskPorts.map((port, worker) => new WorkerLink(port, worker, registry, pool));
+  const inline: PoolTarget = { executor: new InlineExecutor(), size: 1, kill: null };
+  const pool = new CurrentPool(inline);
+  /** The pool of the run, made when it is first wanted; a repetition uses its first workers. */
   let threads: ThreadPool | null = null;
   let chosen: ReturnType<Host["sizes"]> = { sizes: null, size: null };
-  let progressAtMs = 0;
-
-  const onProgress = (done: number, submitted: number): void => {
-    const now = nowMs();
-    if (now - progressAtMs < progressMs) return;
-    progressAtMs = now;
-    emit({ type: "tasks", done, submitted });
+  let lanes = 0;
+  const environment: PoolEnvironment = {
+    registry,
+    host: workers,
+    handle: pool,
+    recorder,
+    trace: true,
+    defaultSize: navigator.hardwareConcurrency,
+    takeLanes: (count) => (lanes += count) - count,
+    onProgress: progress(emit),
+    addCallSite: (error, calledAt) => addCallSite(error, calledAt, code.locate),
   };
+
+  function threadsOf(count: number): ThreadPool {
+    threads ??= new ThreadPool({ size: Math.max(...plan.workerCounts), name: "worker" }, environment);
+    threads.setActive(count);
+    return threads;
+  }
 
   const api = createApi({
     pool,
-    workerNow: () => -1,
+    pools: environment,
+    task: () => null,
     chooseSize: (sizes) => {
       const size = chooseSize(sizes, plan.size);
       chosen = { sizes: [...sizes], size };
@@ -51,34 +63,32 @@ function start(request: RunRequest, gate: MessagePort, taskPorts: readonly Messa
   });
   const code = new UserCode(program, registry, api);
   const { console, flush } = createConsole({
-    worker: -1,
+    worker: () => -1,
     maxLines: limits.consoleLines,
     lineOf: (stack) => code.lineOf(stack),
     emit: (lines, dropped) => emit({ type: "console", lines, dropped }),
     nowMs,
   });
   Object.defineProperty(globalThis, "console", { value: console });
-  reportUncaught(-1, code.locate, emit);
+  reportUncaught(() => -1, code.locate, emit);
   nativePath(Math.sqrt);
   removeWaysOut();
+  // Its workers start while the program loads.
+  if (program.usesPool) threadsOf(Math.max(...plan.workerCounts));
 
-  const parts = {
-    registry,
-    recorder,
-    onProgress,
-    addCallSite: (error: unknown, calledAt: Error) => addCallSite(error, calledAt, code.locate),
-  };
   const host: Host = {
     program,
     plan,
     valueNodes: limits.valueNodes,
     load: (bare) => code.load(bare ? program.serial : program.driver),
-    usePool(workers) {
-      const used = links.slice(0, workers);
-      threads = used.length > 0 ? new ThreadPool({ links: used, ...parts }) : null;
-      pool.target = threads ?? inline;
+    usePool(count) {
+      if (count === 0) pool.target = inline;
+      else {
+        const executor = threadsOf(count);
+        pool.target = { executor, size: count, kill: (worker) => executor.kill(worker) };
+      }
     },
-    poolNow: () => pool.target,
+    poolNow: () => pool,
     settle: async () => {
       await threads?.whenIdle();
       flush();
@@ -99,6 +109,21 @@ function start(request: RunRequest, gate: MessagePort, taskPorts: readonly Messa
   void new ProgramRun(host).run();
 }
 
+/** Tells now and then how many tasks have finished. */
+function progress(emit: (event: RunEvent) => void): PoolEnvironment["onProgress"] {
+  let atMs = 0;
+  let totalDone = 0;
+  let totalSubmitted = 0;
+  return (done, submitted) => {
+    totalDone += done;
+    totalSubmitted += submitted;
+    const now = nowMs();
+    if (now - atMs < progressMs) return;
+    atMs = now;
+    emit({ type: "tasks", done: totalDone, submitted: totalSubmitted });
+  };
+}
+
 function findDataset(datasets: RunRequest["datasets"], name: string): readonly DatasetFile[] {
   const files = Object.hasOwn(datasets, name) ? datasets[name] : undefined;
   if (files) return files;
@@ -111,8 +136,9 @@ self.onmessage = (event: MessageEvent) => {
   self.onmessage = null;
   const [gate, ...taskPorts] = event.ports.map(guardPort);
   if (!gate) return;
+  const workers = new DriverHost(gate, taskPorts);
   gate.onmessage = ({ data }: MessageEvent<GateToDriver>) => {
-    gate.onmessage = null;
-    start(data.request, gate, taskPorts);
+    if (data.type === "run") start(data.request, gate, workers);
+    else workers.failed(data);
   };
 };

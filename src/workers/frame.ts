@@ -16,40 +16,61 @@ function start({ gate: gateSource, driver, task }: FrameInit, pagePort: MessageP
   const gate = new Worker(scriptUrl(gateSource), { name: "gate" });
   const driverUrl = scriptUrl(driver);
   const taskUrl = scriptUrl(task);
-  let workers: Worker[] = [];
+  const tell = (message: FrameToGate, ports: MessagePort[] = []): void => gate.postMessage(message, ports);
+  /** By the number that the driver gave; the driver itself under null. */
+  let workers = new Map<number | null, Worker>();
 
-  function add(url: string, name: string, ports: MessagePort[]): MessagePort {
+  /** Makes a worker with its own ports; gives the gate's port to it. */
+  function add(id: number | null, url: string, name: string, ports: MessagePort[]): MessagePort {
     const toGate = new MessageChannel();
     const worker = new Worker(url, { name });
     worker.onerror = (event) => {
       event.preventDefault();
-      gate.postMessage({
-        type: "workerError",
-        message: event.message || `The ${name} thread could not start`,
-      } satisfies FrameToGate);
+      if (workers.get(id) !== worker) return;
+      tell({ type: "workerError", id, message: event.message || `The ${name} thread could not start` });
     };
     worker.postMessage({ type: "ports" } satisfies WorkerInit, [toGate.port2, ...ports]);
-    workers.push(worker);
+    workers.set(id, worker);
     return toGate.port1;
   }
 
   function spawn(taskWorkers: number): void {
     const channels = Array.from({ length: taskWorkers }, () => new MessageChannel());
-    const driverPort = add(
-      driverUrl,
-      "driver",
-      channels.map((channel) => channel.port1),
-    );
-    const taskPorts = channels.map((channel, i) => add(taskUrl, `worker-${i}`, [channel.port2]));
-    gate.postMessage({ type: "spawned" } satisfies FrameToGate, [driverPort, ...taskPorts]);
+    const toTasks = channels.map(({ port1 }) => port1);
+    const driverPort = add(null, driverUrl, "driver", toTasks);
+    const taskPorts = channels.map(({ port2 }, id) => add(id, taskUrl, `worker-${id}`, [port2]));
+    tell({ type: "spawned" }, [driverPort, ...taskPorts]);
   }
 
-  gate.onmessage = ({ data }: MessageEvent<GateToFrame>) => {
-    for (const worker of workers) worker.terminate();
-    workers = [];
-    if (data.type === "spawn") spawn(data.taskWorkers);
+  function endWorker(id: number): void {
+    workers.get(id)?.terminate();
+    workers.delete(id);
+  }
+
+  function endAll(): void {
+    for (const worker of workers.values()) worker.terminate();
+    workers = new Map();
+  }
+
+  gate.onmessage = ({ data, ports }: MessageEvent<GateToFrame>) => {
+    switch (data.type) {
+      case "spawnWorker":
+        tell({ type: "workerSpawned", id: data.id }, [add(data.id, taskUrl, data.name, [...ports])]);
+        break;
+      case "endWorker":
+        endWorker(data.id);
+        break;
+      case "kill":
+        endAll();
+        break;
+      case "spawn":
+        endAll();
+        spawn(data.taskWorkers);
+        break;
+      default:
+    }
   };
-  gate.postMessage({ type: "page" } satisfies FrameToGate, [pagePort]);
+  tell({ type: "page" }, [pagePort]);
 }
 
 addEventListener("message", function init(event: MessageEvent<FrameInit>) {

@@ -5,61 +5,70 @@ import type { ToTaskWorker } from "#protocol/tasks.ts";
 import { nowMs } from "#transport/clock.ts";
 import { nativePath } from "#transport/codec/natives.ts";
 import { Registry } from "#transport/codec/registry.ts";
-import { TaskService } from "#transport/taskService.ts";
+import { TaskLoop, type RunningTask } from "#transport/worker/taskLoop.ts";
 import { createApi } from "./runtime/api.ts";
 import { createConsole } from "./runtime/console.ts";
 import { reportUncaught } from "./runtime/events.ts";
 import { guardPort, removeWaysOut } from "./runtime/harden.ts";
 import { UserCode } from "./runtime/userCode.ts";
 
-/** A task worker: loads the program's functions and runs the chunks that the driver sends. */
+/** A task worker: loads the program's functions and serves the pool that the driver tells it to. */
 
-function start(message: GateToTask, gate: MessagePort, driver: MessagePort): void {
-  const { program, worker, limits } = message;
+function start({ program, limits }: GateToTask, gate: MessagePort, driver: MessagePort): void {
   const emit = (event: RunEvent): void => gate.postMessage(event);
   const registry = new Registry(program.functions, program.assignedValues);
   // A parallel call inside a task runs here and now: the right values, and nothing to wait for.
   const pool = new InlineExecutor();
-  let running = false;
+  let running: RunningTask | null = null;
+  let lane = 0;
   const notHere = (name: string): never => {
     throw new Error(`${name} cannot be called inside a task: call it at the top of the program and pass what it gives`);
   };
   const api = createApi({
     pool,
-    workerNow: () => (running ? worker : -1),
+    pools: null,
+    task: () => running,
     chooseSize: () => notHere("size"),
     dataset: () => notHere("dataset"),
   });
   const code = new UserCode(program, registry, api);
   const { console, flush } = createConsole({
-    worker,
+    worker: () => lane,
     maxLines: limits.consoleLines,
     lineOf: (stack) => code.lineOf(stack),
     emit: (lines, dropped) => emit({ type: "console", lines, dropped }),
     nowMs,
   });
   Object.defineProperty(globalThis, "console", { value: console });
-  reportUncaught(worker, code.locate, emit);
+  reportUncaught(() => lane, code.locate, emit);
   nativePath(Math.sqrt);
   removeWaysOut();
-  const service = new TaskService({
-    port: driver,
-    registry,
-    worker,
-    locate: code.locate,
-    pool,
-    onTask(now) {
-      running = now;
-      if (!now) flush();
-    },
-    scopes: (settable) => code.taskScopes(settable),
-  });
   // Nearly every call wants it; an error in it is met by the first task.
   code.taskScopes(false).catch(() => undefined);
-  driver.onmessage = (event: MessageEvent<ToTaskWorker>) => {
-    const receivedMs = nowMs();
-    // The engine deserialises when `data` is first read, so the time is taken before.
-    service.receive(event.data, receivedMs);
+
+  let loop: TaskLoop | null = null;
+  const begin = (message: Extract<ToTaskWorker, { type: "serve" }>): TaskLoop => {
+    ({ lane } = message.settings);
+    const made = new TaskLoop(
+      {
+        port: driver,
+        registry,
+        locate: code.locate,
+        pool,
+        scopes: (settable) => code.taskScopes(settable),
+        onTask(now) {
+          running = now;
+          if (!now) flush();
+        },
+      },
+      message,
+    );
+    void made.serve();
+    return made;
+  };
+  driver.onmessage = ({ data }: MessageEvent<ToTaskWorker>) => {
+    if (data.type === "serve") loop ??= begin(data);
+    else loop?.receive(data);
   };
 }
 

@@ -4,7 +4,7 @@ import { examples } from "#examples/index.ts";
 import { useSession } from "#session/store.ts";
 import { hide, show } from "../testPage.tsx";
 import { Gallery } from "./Gallery.tsx";
-import { editSource, openLast, saveNow, usePrograms } from "./programs.ts";
+import { editText, openLast, saveNow, usePrograms } from "./programs.ts";
 
 const [first, second] = examples;
 if (!first || !second) throw new Error("Two examples are needed.");
@@ -33,7 +33,7 @@ test("the first example is open at first, and every example can be opened", asyn
 });
 
 test("text of one's own survives opening an example, and comes back", async () => {
-  editSource(`${first.source}// mine\n`);
+  editText({ source: `${first.source}// mine\n` });
   await list.getByRole("button", { name: second.title, exact: true }).click();
   expect(source()).toBe(second.source);
   await own.getByRole("button", { name: first.title, exact: true }).click();
@@ -41,9 +41,9 @@ test("text of one's own survives opening an example, and comes back", async () =
 });
 
 test("two programs that began as the same example are both kept", async () => {
-  editSource("// one\n");
+  editText({ source: "// one\n" });
   await list.getByRole("button", { name: first.title, exact: true }).click();
-  editSource("// two\n");
+  editText({ source: "// two\n" });
   saveNow();
   expect(
     usePrograms
@@ -54,16 +54,16 @@ test("two programs that began as the same example are both kept", async () => {
 });
 
 test("typing back to the example leaves nothing behind", () => {
-  editSource(`${first.source}x`);
+  editText({ source: `${first.source}x` });
   saveNow();
   expect(usePrograms.getState().own).toHaveLength(1);
-  editSource(first.source);
+  editText({ source: first.source });
   expect(usePrograms.getState().own).toHaveLength(0);
   expect(usePrograms.getState().activeId).toBeNull();
 });
 
 test("what is removed can be put back", async () => {
-  editSource("export const title = 'Mine';\n");
+  editText({ source: "export const title = 'Mine';\n" });
   saveNow();
   await own.getByRole("button", { name: "Remove Mine" }).click();
   expect(usePrograms.getState().own).toHaveLength(0);

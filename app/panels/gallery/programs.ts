@@ -1,10 +1,12 @@
 import { create } from "zustand";
 import { examples, type Example } from "#examples/index.ts";
 import { saveDraft, type Draft } from "#session/drafts.ts";
-import { useSession } from "#session/store.ts";
+import { isSameText, type ProgramText } from "#session/programFiles.ts";
+import { useSession, type Session } from "#session/store.ts";
 import { parseShelf, putOnShelf, takeFromShelf, titleOf, type OwnProgram } from "./shelf.ts";
 
-const shelfKey = "makespan.programs.v1";
+/** Newest first. Programs of several files made the second version. */
+const shelfKeys = ["makespan.programs.v2", "makespan.programs.v1"] as const;
 const saveDelayMs = 300;
 
 interface Programs {
@@ -13,7 +15,7 @@ interface Programs {
   /** The own program that is in the editor; null while an example or a link's program stands there unchanged. */
   readonly activeId: string | null;
   /** The example's or link's text as it was opened: typing back to it leaves nothing to keep. Null for an own program. */
-  readonly openedSource: string | null;
+  readonly opened: ProgramText | null;
   /** The last program taken off the shelf, so that it can be put back. */
   readonly removed: OwnProgram | null;
 }
@@ -22,13 +24,14 @@ interface Programs {
 export const usePrograms = create<Programs>()(() => ({
   own: parseShelf(readStored()),
   activeId: null,
-  openedSource: null,
+  opened: null,
   removed: null,
 }));
 
 function readStored(): string | null {
   try {
-    return localStorage.getItem(shelfKey);
+    const [latest, earlier] = shelfKeys.map((key) => localStorage.getItem(key));
+    return latest ?? earlier ?? null;
   } catch {
     // Storage is denied: programs then live as long as the page.
     return null;
@@ -39,7 +42,7 @@ function readStored(): string | null {
 function changeShelf(change: (shelf: readonly OwnProgram[]) => readonly OwnProgram[]): void {
   usePrograms.setState({ own: change(usePrograms.getState().own) });
   try {
-    localStorage.setItem(shelfKey, JSON.stringify(change(parseShelf(localStorage.getItem(shelfKey)))));
+    localStorage.setItem(shelfKeys[0], JSON.stringify(change(parseShelf(readStored()))));
   } catch {
     // Denied or full: the draft of this tab is kept apart (drafts.ts).
   }
@@ -50,13 +53,14 @@ let saveTimer: ReturnType<typeof setTimeout> | undefined;
 /** Writes what is in the editor to storage now. */
 export function saveNow(): void {
   clearTimeout(saveTimer);
-  const { source, exampleId, settings } = useSession.getState();
-  saveDraft({ source, exampleId, settings });
+  const { source, files, exampleId, settings } = useSession.getState();
+  const program = { source, ...(files.length > 0 && { files }), exampleId, settings };
+  saveDraft(program);
   const { activeId } = usePrograms.getState();
   if (activeId === null) return;
-  const kept = usePrograms.getState().own.find((program) => program.id === activeId);
-  if (kept?.source === source) return;
-  changeShelf((shelf) => putOnShelf(shelf, { id: activeId, source, exampleId, settings, editedAt: Date.now() }));
+  const kept = usePrograms.getState().own.find(({ id }) => id === activeId);
+  if (kept && isSameText(kept, program)) return;
+  changeShelf((shelf) => putOnShelf(shelf, { ...program, id: activeId, editedAt: Date.now() }));
 }
 
 function saveSoon(): void {
@@ -64,13 +68,14 @@ function saveSoon(): void {
   saveTimer = setTimeout(saveNow, saveDelayMs);
 }
 
-/** The reader typed: the text becomes a program of their own as soon as it differs from what was opened. */
-export function editSource(source: string): void {
+/** The reader changed the text: it becomes a program of their own as soon as it differs from what was opened. */
+export function editText(change: Partial<Pick<Session, "source" | "files">>): void {
   const session = useSession.getState();
-  if (source === session.source) return;
-  session.setSource(source);
-  const { activeId, openedSource } = usePrograms.getState();
-  if (source === openedSource && activeId !== null) {
+  const text = { source: session.source, files: session.files, ...change };
+  if (isSameText(text, session)) return;
+  session.setText(change);
+  const { activeId, opened } = usePrograms.getState();
+  if (opened !== null && isSameText(text, opened) && activeId !== null) {
     clearTimeout(saveTimer);
     usePrograms.setState({ activeId: null });
     changeShelf((shelf) => takeFromShelf(shelf, activeId));
@@ -89,7 +94,7 @@ function forgetLink(): void {
 function open(program: Draft | Omit<Draft, "settings">, own: OwnProgram | null): void {
   saveNow();
   useSession.getState().openProgram(program);
-  usePrograms.setState({ activeId: own?.id ?? null, openedSource: own === null ? program.source : null });
+  usePrograms.setState({ activeId: own?.id ?? null, opened: own === null ? program : null });
   saveNow();
 }
 
@@ -101,9 +106,8 @@ export function openExample(example: Example): void {
 
 /** Puts one of the reader's own programs in the editor. */
 export function openOwn(program: OwnProgram): void {
-  const { source, exampleId, settings } = program;
   forgetLink();
-  open({ source, exampleId, settings }, program);
+  open(program, program);
 }
 
 /** Puts a link's program in the editor; nothing runs. */
@@ -119,12 +123,12 @@ export function openLast(draft: Draft | null): void {
     if (first) open({ source: first.source, exampleId: first.id }, null);
     return;
   }
-  const example = examples.find((candidate) => candidate.source === draft.source);
-  const own = usePrograms.getState().own.find((program) => program.source === draft.source);
+  const example = examples.find((candidate) => isSameText({ source: candidate.source }, draft));
+  const own = usePrograms.getState().own.find((program) => isSameText(program, draft));
   useSession.getState().openProgram(draft);
   usePrograms.setState({
     activeId: example ? null : (own?.id ?? crypto.randomUUID()),
-    openedSource: example?.source ?? null,
+    opened: example ? { source: example.source } : null,
   });
   saveNow();
 }

@@ -1,3 +1,4 @@
+import type { ModuleText, ProgramFile } from "#protocol/program.ts";
 import type { RunLimits, RunPlan } from "#protocol/run.ts";
 import { compileProgram } from "../compilerClient.ts";
 import { startRun, type RunHandle } from "../runController.ts";
@@ -9,18 +10,26 @@ const limits: RunLimits = { timeoutMs: 20_000, consoleLines: 200, valueNodes: 1_
 export interface RunTextOptions {
   readonly plan?: Partial<RunPlan>;
   readonly limits?: Partial<RunLimits>;
+  /** What stands at the URLs the program imports from. */
+  readonly modules?: readonly ModuleText[];
   /** Called with the run after each event, and with its handle. */
   readonly watch?: (run: RunRecord, handle: RunHandle) => void;
 }
 
-/** Compiles and runs a program for a test, in a real sandbox with real workers; resolves when it has ended. */
-export async function runText(source: string, options: RunTextOptions = {}): Promise<RunRecord> {
+/**
+ * Compiles and runs a program, given as its text or as its files, for a test, in a real sandbox with real workers;
+ * resolves when it has ended.
+ */
+export async function runText(
+  source: string | readonly ProgramFile[],
+  options: RunTextOptions = {},
+): Promise<RunRecord> {
   const { program, diagnostics } = await compileProgram(source);
   if (!program) throw new Error(`It does not compile: ${JSON.stringify(diagnostics)}`);
   return new Promise((resolve) => {
-    let run = emptyRun(1, source);
+    let run = emptyRun(1, "");
     const handle = startRun({
-      program,
+      program: { ...program, modules: options.modules ?? [] },
       plan: { ...plan, ...options.plan },
       limits: { ...limits, ...options.limits },
       onEvent: (event) => {

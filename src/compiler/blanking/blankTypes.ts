@@ -10,11 +10,20 @@ import { lowerParameterProperties } from "./parameterProperties.ts";
 import { blankStatement } from "./statements.ts";
 import { skipTrivia } from "../syntax/trivia.ts";
 
-/** The edits that turn TypeScript into JavaScript of the same lines and columns; refused syntax is reported. */
-export function blankTypes(source: string, program: NodeOf<"Program">, report: Report): Edit[] {
-  const blanking = new Blanking(source, report);
+/**
+ * The edits that turn the TypeScript of a file, whose text is a part of `source`, into JavaScript of the same lines and
+ * columns; refused syntax is reported. `nameInBuild` tells what its module-level variables are called in the builds.
+ */
+export function blankTypes(
+  source: string,
+  program: NodeOf<"Program">,
+  report: Report,
+  nameInBuild: (name: string) => string = (name) => name,
+): Edit[] {
+  const blanking = new Blanking(source, report, nameInBuild);
+  const { start } = program;
   // A "#!" line would not be the first any more once text is inserted before it.
-  if (source.startsWith("#!")) blanking.blank(0, 2, "//");
+  if (source.startsWith("#!", start)) blanking.blank(start, start + 2, "//");
   visit(blanking, program, program);
   return blanking.edits;
 }
@@ -84,10 +93,7 @@ function blankOwnTypes(blanking: Blanking, node: Node, parent: Node): void {
     case "Decorator":
       return blanking.report.error(node, "Decorators are not supported: call the function yourself after the class.");
     case "ImportExpression":
-      return blanking.report.error(
-        node,
-        'import(…) is not supported: write `import { … } from "makespan"` at the top.',
-      );
+      return blanking.report.error(node, 'import(…) is not supported: write `import { … } from "…"` at the top.');
     default:
   }
 }

@@ -7,12 +7,15 @@ export class Blanking {
   readonly source: string;
   readonly report: Report;
   readonly edits: Edit[] = [];
+  /** The name that a module-level variable of the text has in the builds. */
+  readonly nameInBuild: (name: string) => string;
   readonly #openEnds = new Set<number>();
   readonly #enums = new Map<Node | null, Map<string, Set<string>>>();
 
-  constructor(source: string, report: Report) {
+  constructor(source: string, report: Report, nameInBuild: (name: string) => string) {
     this.source = source;
     this.report = report;
+    this.nameInBuild = nameInBuild;
   }
 
   /** The members of an enum that were met so far in the same block (`null`: the module); undefined at its first. */

@@ -27,7 +27,8 @@ export function lowerEnum(blanking: Blanking, node: NodeOf<"TSEnumDeclaration">,
     lowerMember(blanking, { name, member, previous: members[index - 1], known, strings });
     known.add(enumMemberName(member));
   });
-  blanking.insert(node.end, `)(${name}||(${name}={}));`, "close", node);
+  const variable = topLevel ? blanking.nameInBuild(name) : name;
+  blanking.insert(node.end, `)(${variable}||(${variable}={}));`, "close", node);
 }
 
 /** `enum E {` becomes `var E; (function (E) {`; a later declaration of the same name only adds members. */

@@ -26,6 +26,9 @@ describe("every build", () => {
 
   it("says which file it is", () => {
     for (const build of builds(compiled("1"))) expect(build.code).toMatch(/\n\/\/# sourceURL=main\.ts$/);
+    const named = compiled([{ name: "my program (1).ts", text: "1" }]);
+    expect(named.serial.code).toMatch(/\n\/\/# sourceURL=my_program__1_\.ts$/);
+    expect(named.fileName).toBe("my_program__1_.ts");
   });
 });
 
@@ -117,7 +120,8 @@ describe("the task build", () => {
       if (log("if")) { log("block") } class C { static s = 1 } function log(what: string) { throw new Error(what) } export default log("default");`;
     const { task } = compiled(source);
     const $task = (scope: (values: object) => unknown): unknown => scope({});
-    await expect(load(task, {}, { $fn: (made: unknown) => made, $task })).resolves.toBeDefined();
+    const mark = (made: unknown): unknown => made;
+    await expect(load(task, {}, { $fn: mark, $class: mark, $task })).resolves.toBeDefined();
   });
 
   it("exports nothing", async () => {

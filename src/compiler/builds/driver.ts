@@ -1,8 +1,7 @@
 import type { Build } from "#protocol/program.ts";
-import { insert } from "../edits.ts";
 import { BuildText } from "./build.ts";
 import { appendLifted } from "./lifted.ts";
-import { moduleStart, type LinkedInput } from "./linked.ts";
+import { appendModuleLines, atStart, runtimeImports, moduleStart, wholeModules, type LinkedInput } from "./linked.ts";
 
 /** The program as it is, with every function that can travel registered as it is made. */
 export function driverBuild(input: LinkedInput): Build {
@@ -10,13 +9,13 @@ export function driverBuild(input: LinkedInput): Build {
   const getters = roles.bindings
     .filter((binding) => roles.roleOf(binding) === "value" || roles.roleOf(binding) === "reevaluated")
     .map((binding) => `${binding.name}:()=>${binding.name}`);
-  const start = `${names.module}({${getters.join(",")}},${names.functions});${moduleStart(input, () => true)}`;
-  const text = new BuildText(
-    input,
-    [...input.edits, insert(0, start, "statement", { start: 0, end: 0 })],
-    input.requests,
-  );
-  text.importRuntime([`$fn as ${names.register}`, `$module as ${names.module}`]);
+  const modules = wholeModules(input);
+  const start =
+    `${names.module}({${getters.join(",")}},${names.functions}${modules === "" ? "" : `,()=>(${modules})`});${moduleStart(input, () => true)}` +
+    input.linked.prelude(() => true);
+  const text = new BuildText(input, [...input.edits, atStart(input, start)], input.requests);
+  appendModuleLines(text, input.linked);
+  text.importRuntime([`$fn as ${names.register}`, `$module as ${names.module}`, ...runtimeImports(input)]);
   appendLifted(text, input);
   return text.finish();
 }

@@ -1,6 +1,6 @@
 import type { Role } from "../closures/roles.ts";
 import { blank, type Edit, type Range } from "../edits.ts";
-import type { Binding } from "../scope/model.ts";
+import type { Scope } from "../scope/model.ts";
 import type { Node, NodeOf } from "../syntax/ast.ts";
 import { boundIdentifiers, exportedDeclaration } from "../syntax/walk.ts";
 import type { LinkedInput } from "./linked.ts";
@@ -61,16 +61,19 @@ function statementPieces(statement: Node, roleOf: RoleOf): KeptParts {
   }
 }
 
-/** Decides which statements, or parts of them, run in task workers: declarations of code, and what classes need. */
-export function keptParts({ analysis, roles }: LinkedInput): KeptParts {
-  const program = analysis.root.node;
-  if (program.type !== "Program") return { dropped: [], edits: [] };
+function partsOfModule(scope: Scope, { roles }: LinkedInput): readonly KeptParts[] {
+  const program = scope.node;
+  if (program.type !== "Program") return [];
   const roleOf = (name: string): Role => {
-    const binding: Binding | undefined = analysis.root.bindings.get(name);
+    const binding = scope.bindings.get(name);
     return binding ? roles.roleOf(binding) : "value";
   };
-  const parts = [...program.directives, ...program.body]
-    .filter((statement) => statement.type !== "Directive")
-    .map((statement) => statementPieces(statement, roleOf));
-  return { dropped: parts.flatMap((part) => part.dropped), edits: parts.flatMap((part) => part.edits) };
+  return program.body.map((statement) => statementPieces(statement, roleOf));
+}
+
+/** Decides which statements, or parts of them, run in task workers: declarations of code, and what classes need. */
+export function keptParts(input: LinkedInput): KeptParts {
+  const parts = input.analysis.modules.flatMap((scope) => partsOfModule(scope, input));
+  const dropped = parts.flatMap((part) => part.dropped);
+  return { dropped: dropped.toSorted((a, b) => a.start - b.start), edits: parts.flatMap((part) => part.edits) };
 }

@@ -1,7 +1,8 @@
 import { propertyText } from "../closures/naming.ts";
 import { withoutComputedKey } from "../closures/computedKeys.ts";
-import { registrationArguments, type Sendable } from "../closures/sendable.ts";
-import { methodText } from "../closures/wraps.ts";
+import { registrationArguments } from "../closures/registration.ts";
+import type { Sendable } from "../closures/sendable.ts";
+import { methodText, registerOf } from "../closures/wraps.ts";
 import { blank, sortEdits, type Edit } from "../edits.ts";
 import type { BuildText } from "./build.ts";
 import type { Binding } from "../scope/model.ts";
@@ -13,13 +14,13 @@ import type { LinkedInput } from "./linked.ts";
  * `bind` sets afterwards (1.3 times, measured), but only the latter can hold the function itself.
  */
 function lift(text: BuildText, input: LinkedInput, edits: readonly Edit[], sendable: Sendable): void {
-  const { names, source } = input;
+  const { names } = input;
   const { node, id } = sendable;
-  const { before, after, cut } = enclose(sendable, source);
+  const { before, after, cut } = enclose(sendable, input);
   const own = cut ? sortEdits([...edits, cut]) : edits;
   const captures = sendable.captures.map((binding) => binding.name).join(",");
   const body = (head: string, tail: string): void => {
-    text.line(`${head}return ${names.register}(${before}`);
+    text.line(`${head}return ${registerOf(sendable, names)}(${before}`);
     text.piece(own, node.start, node.end);
     text.line(`${after}${registrationArguments(sendable)});}${tail}`);
   };
@@ -51,11 +52,12 @@ export function constants(bindings: readonly Binding[], shape: "{}" | "[]", from
 /** What has to stand around a function's text to make it an expression that gives it its name. */
 function enclose(
   sendable: Sendable,
-  source: string,
+  { names, source }: LinkedInput,
 ): { readonly before: string; readonly after: string; readonly cut?: Edit } {
   const { node, givenName } = sendable;
   if (node.type === "ObjectMethod") {
     const cut = withoutComputedKey(node, source);
+    if (node.kind !== "method") return { before: `${names.accessor}({`, after: "})", ...(cut && { cut }) };
     return { before: "{", after: `}${methodText(sendable, source).access}`, ...(cut && { cut }) };
   }
   // A declared function that is assigned anew must not see the name that function expressions bind to themselves.
@@ -77,8 +79,10 @@ export function appendLifted(text: BuildText, input: LinkedInput): void {
   const edits = sortEdits(input.edits);
   text.line(`function ${input.names.functions}(){return{`);
   for (const sendable of input.sendables) {
+    if (sendable.cannotTravel !== null) continue;
     if (sendable.moduleName === null) lift(text, input, edits, sendable);
     else text.line(`${sendable.id}:()=>({bind(){},make(){return ${sendable.moduleName};}}),`);
   }
+  for (const { id, expression } of input.foreign) text.line(`${id}:()=>({bind(){},make(){return ${expression};}}),`);
   text.line("};}");
 }

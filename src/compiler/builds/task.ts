@@ -1,11 +1,12 @@
 import type { Build } from "#protocol/program.ts";
 import { isSettable } from "../closures/sendable.ts";
 import type { Names } from "../closures/names.ts";
-import { insert, type Range } from "../edits.ts";
-import { importedName } from "../module/imports.ts";
+import type { Range } from "../edits.ts";
+import { importClause, type ImportLine } from "../linking/linkedProgram.ts";
+import { canonical } from "../module/specifiers.ts";
 import type { Binding } from "../scope/model.ts";
 import { BuildText } from "./build.ts";
-import { moduleStart, type LinkedInput } from "./linked.ts";
+import { appendImports, atStart, runtimeImports, moduleStart, wholeModules, type LinkedInput } from "./linked.ts";
 import { keptParts } from "./kept.ts";
 import { appendLifted, constants } from "./lifted.ts";
 
@@ -22,19 +23,12 @@ function isWithin(pieces: readonly Range[], range: Range): boolean {
 }
 
 /** Imports that are used, written anew: inside the scope that the task build is, no import can stand. */
-function importLines({ analysis }: LinkedInput): { readonly head: string; readonly specifier: string }[] {
-  const program = analysis.root.node;
-  if (program.type !== "Program") return [];
-  return program.body.flatMap((node) => {
-    if (node.type !== "ImportDeclaration") return [];
-    return node.specifiers.flatMap(({ local }) => {
-      const binding = analysis.root.bindings.get(local.name);
-      const name = binding && binding.references.length > 0 ? importedName(binding) : null;
-      if (name === null) return [];
-      const clause = name === "*" ? `* as ${local.name}` : `{ ${name} as ${local.name} }`;
-      return [{ head: `import ${clause} from `, specifier: node.source.value }];
-    });
+function importLines({ analysis, linked }: LinkedInput): readonly ImportLine[] {
+  const named = [...analysis.root.bindings.values()].flatMap(({ name, from, references }) => {
+    if (!from || references.length === 0) return [];
+    return [{ clause: importClause(name, from.name), module: canonical(from.module) }];
   });
+  return [...named, ...linked.bareModules.map((module) => ({ clause: null, module }))];
 }
 
 /**
@@ -50,17 +44,22 @@ export function taskBuild(input: LinkedInput, settable: boolean): Build {
   const changing = roles.bindings.filter((binding) => isSettable(binding, roles));
   const values = changing.filter((binding) => roles.roleOf(binding) === "value");
   const begin = scopeStart(names, values, settable);
-  const start = begin + moduleStart(input, (sendable) => sendable.moduleName !== null);
-  const text = new BuildText(input, [...kept, ...cuts, insert(0, start, "statement", { start: 0, end: 0 })], []);
+  const start =
+    begin +
+    moduleStart(input, (sendable) => sendable.moduleName !== null) +
+    input.linked.prelude((binding) => roles.roleOf(binding) === "code");
+  const text = new BuildText(input, [...kept, ...cuts, atStart(input, start)], []);
   const setters = changing
     .filter((binding) => settable || roles.roleOf(binding) !== "value")
     .map(({ name }) => `${name}:(${names.value})=>{${name}=${names.value};}`);
   const getters = changing.map(({ name }) => `${name}:()=>${name}`);
-  text.line(`return{values:{${setters.join(",")}},read:{${getters.join(",")}},functions:${names.functions}()};`);
+  const modules = wholeModules(input);
+  const more = modules === "" ? "" : `,modules:${modules}`;
+  text.line(`return{values:{${setters.join(",")}},read:{${getters.join(",")}},functions:${names.functions}()${more}};`);
   appendLifted(text, input);
   text.line("});");
-  for (const { head, specifier } of importLines(input)) text.importLine(head, specifier);
-  text.importRuntime([`$fn as ${names.register}`, `$task as ${names.task}`]);
+  appendImports(text, importLines(input));
+  text.importRuntime([`$fn as ${names.register}`, `$task as ${names.task}`, ...runtimeImports(input)]);
   return text.finish();
 }
 

@@ -4,7 +4,8 @@ import type { Node } from "../syntax/ast.ts";
 import { skipClosingParentheses, skipTrivia, wordAt } from "../syntax/trivia.ts";
 import { unwrapTypes } from "../syntax/walk.ts";
 import type { Names } from "./names.ts";
-import { registrationArguments, type Sendable } from "./sendable.ts";
+import { registrationArguments } from "./registration.ts";
+import type { Sendable } from "./sendable.ts";
 
 /** Text before and after an expression. */
 interface Around {
@@ -21,7 +22,7 @@ export function hasComputedKey(node: Callable): boolean {
 }
 
 /** The brackets of a computed key and what is between them. */
-function brackets(owner: Node, key: Range, source: string): Range {
+export function brackets(owner: Node, key: Range, source: string): Range {
   let start = owner.start;
   while (source[start] !== "[" && start < key.start) {
     const word = wordAt(source, start);

@@ -2,14 +2,28 @@
 export interface Names {
   /** Bound to the runtime's `$fn`. */
   readonly register: string;
+  /** Bound to the runtime's `$class`. */
+  readonly registerClass: string;
+  /** Bound to the runtime's `$members`. */
+  readonly members: string;
+  /** Bound to the runtime's `$accessor`. */
+  readonly accessor: string;
+  /** Bound to the runtime's `$private`. */
+  readonly privates: string;
+  /** Bound to the runtime's `$restoring`. */
+  readonly restoring: string;
   /** Bound to the runtime's `$module`. */
   readonly module: string;
   /** Bound to the runtime's `$task`. */
   readonly task: string;
+  /** Bound to the runtime's `$import`. */
+  readonly foreign: string;
   /** A function that returns the makers of all functions that can travel. */
   readonly functions: string;
   /** A variable that holds a computed key while its property is made. */
   readonly key: string;
+  /** A parameter that holds the computed keys of one object. */
+  readonly keys: string;
   /** A parameter. */
   readonly value: string;
 }
@@ -26,10 +40,17 @@ export function chooseNames(source: string): Names {
   const prefix = source.includes("\\u") ? "$makespan_" : "$";
   return {
     register: unused(`${prefix}fn`, source),
+    registerClass: unused(`${prefix}class`, source),
+    members: unused(`${prefix}members`, source),
+    accessor: unused(`${prefix}accessor`, source),
+    privates: unused(`${prefix}private`, source),
+    restoring: unused(`${prefix}restoring`, source),
     module: unused(`${prefix}module`, source),
     task: unused(`${prefix}task`, source),
+    foreign: unused(`${prefix}import`, source),
     functions: unused(`${prefix}functions`, source),
     key: unused(`${prefix}key`, source),
+    keys: unused(`${prefix}keys`, source),
     value: unused(`${prefix}v`, source),
   };
 }

@@ -20,13 +20,11 @@ function outermost(info: FunctionInfo): FunctionInfo {
 
 /** Follows names from one module-level piece of code to the next. */
 class Graph {
-  readonly #root: Analysis["root"];
   readonly #roles: ModuleRoles;
   readonly #units: ReadonlySet<FunctionInfo>;
   readonly #moduleCode: readonly Binding[];
 
-  constructor(analysis: Analysis, roles: ModuleRoles, units: ReadonlySet<FunctionInfo>) {
-    this.#root = analysis.root;
+  constructor(roles: ModuleRoles, units: ReadonlySet<FunctionInfo>) {
     this.#roles = roles;
     this.#units = units;
     this.#moduleCode = roles.bindings.filter((binding) => binding.references.some((use) => this.#isModuleCode(use)));
@@ -38,7 +36,7 @@ class Graph {
 
   /** The module-level names a function mentions. */
   namesIn(info: FunctionInfo): readonly Binding[] {
-    return [...info.captures.keys()].filter((binding) => binding.scope === this.#root);
+    return [...info.captures.keys()].filter((binding) => binding.scope.isModule);
   }
 
   /** Everything that can be reached from `start`. */
@@ -96,7 +94,7 @@ export function reachOf(analysis: Analysis, roles: ModuleRoles, exports: readonl
     const code = roles.codeOf(binding);
     if (code) units.add(code);
   }
-  const graph = new Graph(analysis, roles, units);
+  const graph = new Graph(roles, units);
   const sendable = new Set<FunctionInfo>();
   const admit = (reached: ReadonlySet<Binding>): void => {
     for (const binding of reached) {

@@ -1,6 +1,6 @@
 import type { Analysis, Binding, FunctionInfo, Reference } from "../scope/model.ts";
 import type { Node } from "../syntax/ast.ts";
-import { functionLiteral, type ClassNode } from "../syntax/walk.ts";
+import { functionLiteral, isClass, type ClassNode } from "../syntax/walk.ts";
 
 /**
  * What a module-level name is to a worker. `code` is there because the task build declares it; a `value` is sent when
@@ -18,7 +18,7 @@ export interface ModuleRoles {
 
 function codeNode(binding: Binding): Node | null {
   const { kind, declaration } = binding;
-  if (kind === "function" || kind === "class") return declaration;
+  if (kind === "function" || kind === "class" || kind === "namespace") return declaration;
   if (kind !== "const" || declaration?.type !== "VariableDeclarator") return null;
   return declaration.id.type === "Identifier" ? functionLiteral(declaration.init) : null;
 }
@@ -41,6 +41,15 @@ function evaluatedParts(node: ClassNode): readonly Node[] {
     if (isField && member.static && !functionLiteral(member.value)) parts.push(member.value);
   }
   return parts.filter((part) => part !== null && part !== undefined);
+}
+
+/** Which of a class's captures, by their place in the list, are read while it is being made. */
+export function eagerCaptures(node: Node, captures: readonly Binding[]): readonly number[] {
+  if (!isClass(node)) return [];
+  const parts = evaluatedParts(node);
+  return captures.flatMap(({ references }, index) =>
+    references.some((reference) => parts.some((part) => inside(reference, part))) ? [index] : [],
+  );
 }
 
 function partsOf(binding: Binding): readonly Node[] {
@@ -68,7 +77,7 @@ export function moduleRoles(analysis: Analysis): ModuleRoles {
     const role = roles.get(binding);
     if (role === "value") roles.set(binding, "reevaluated");
     const uses = role === "code" ? [...(codeOf(binding)?.captures.keys() ?? [])] : usedIn(binding.declaration);
-    for (const used of uses) if (used.scope === analysis.root) reach(used);
+    for (const used of uses) if (used.scope.isModule) reach(used);
   };
   const usedIn = (node: Node | null): Binding[] =>
     node ? bindings.filter((binding) => binding.references.some((reference) => inside(reference, node))) : [];

@@ -2,6 +2,7 @@ import type { Analysis, Binding, Callable, FunctionInfo } from "../scope/model.t
 import { functionLiteral } from "../syntax/walk.ts";
 import { isCalledInPlace } from "./calledInPlace.ts";
 import { inferredName, keyName } from "./naming.ts";
+import { canMark } from "./objectMembers.ts";
 import type { Reach } from "./reach.ts";
 import type { ModuleRoles } from "./roles.ts";
 
@@ -20,31 +21,33 @@ export interface Sendable {
   readonly capturesThis: boolean;
   /** Names of the module-level values it, or a function it calls, reads. */
   readonly moduleValues: readonly string[];
+  /** Why it must stay where it is, as the end of a sentence; null when it need not. */
+  readonly cannotTravel: string | null;
 }
 
-/** The arguments of `$fn` after the function: its id and what reads its captures. */
-export function registrationArguments(sendable: Sendable): string {
-  const values = [...(sendable.capturesThis ? ["this"] : []), ...sendable.captures.map((binding) => binding.name)];
-  return values.length === 0 ? `,${sendable.id}` : `,${sendable.id},()=>[${values.join(",")}]`;
-}
-
-/** Whether the text of a function or class means the same outside of what it stands in. */
-function isSelfContained(info: FunctionInfo): boolean {
-  const borrows = info.usesArguments ?? info.usesSuper ?? info.usesNewTarget;
-  if ((info.isArrow || info.kind === "class") && borrows) return false;
-  if (info.node.type === "ObjectMethod" && info.usesSuper) return false;
-  return info.usesOuterPrivate === null;
+/** Why the text of a function or class would mean something else outside of what it stands in; null if it would not. */
+function reasonToStay(info: FunctionInfo): string | null {
+  const borrows = info.isArrow || info.kind === "class";
+  if (borrows && info.usesArguments)
+    return "uses `arguments` of the function around it, which does not go along: name the parameters, or take ...rest";
+  if (info.usesSuper && (borrows || info.node.type === "ObjectMethod"))
+    return "uses `super` of what is around it, which does not go along: call what you need by its name, or use a class";
+  if (borrows && info.usesNewTarget)
+    return "uses `new.target` of the function around it, which does not go along: read it into a constant first";
+  if (info.usesOuterPrivate)
+    return "uses #private members of the class around it, which do not go along: read them into a constant first";
+  return null;
 }
 
 /** Whether a function stands where it can be handed to the runtime as it is made. */
-function isReachable(info: FunctionInfo): boolean {
+function isReachable(info: FunctionInfo, cannotTravel: string | null, analysis: Analysis): boolean {
   const { node } = info;
   switch (node.type) {
     case "ClassMethod":
     case "ClassPrivateMethod":
       return false;
     case "ObjectMethod":
-      return node.kind === "method";
+      return (node.kind === "method" && cannotTravel === null) || canMark(node, analysis);
     case "FunctionDeclaration":
     case "ClassDeclaration":
       // `export default function () {}` has no name by which anything could pass it on.
@@ -54,25 +57,25 @@ function isReachable(info: FunctionInfo): boolean {
   }
 }
 
-function localCaptures(info: FunctionInfo, root: Analysis["root"]): readonly Binding[] {
+function localCaptures(info: FunctionInfo): readonly Binding[] {
   const { node } = info;
   const own = node.type === "FunctionDeclaration" ? node.id?.name : undefined;
   return [...info.captures.keys()].filter((binding) => {
-    if (binding.scope === root) return false;
+    if (binding.scope.isModule) return false;
     // Lifted, a declared function finds itself by its own name.
     return binding.name !== own || binding.declaration !== node || binding.references.some((use) => use.writes);
   });
 }
 
 /** The module-level values a function reads, its callees' included. */
-function valuesRead(info: FunctionInfo, roles: ModuleRoles, root: Analysis["root"]): readonly string[] {
+function valuesRead(info: FunctionInfo, roles: ModuleRoles): readonly string[] {
   const names = new Set<string>();
   const seen = new Set<FunctionInfo>();
   const follow = (current: FunctionInfo): void => {
     if (seen.has(current)) return;
     seen.add(current);
     for (const [binding, references] of current.captures) {
-      if (binding.scope !== root) continue;
+      if (!binding.scope.isModule) continue;
       const code = roles.codeOf(binding);
       if (code) follow(code);
       else if (isSettable(binding, roles) && references.some((use) => use.reads || use.mutation))
@@ -97,7 +100,6 @@ function ownName(info: FunctionInfo): string {
 
 /** The functions and classes of a program that can travel, in the order of the text. */
 export function sendables(analysis: Analysis, roles: ModuleRoles, reach: Reach): readonly Sendable[] {
-  const { root } = analysis;
   const moduleNames = new Map<FunctionInfo, string>();
   for (const binding of roles.bindings) {
     const code = roles.codeOf(binding);
@@ -106,10 +108,12 @@ export function sendables(analysis: Analysis, roles: ModuleRoles, reach: Reach):
   const found: Sendable[] = [];
   for (const info of analysis.functions) {
     const moduleName = moduleNames.get(info) ?? null;
-    const canTravel =
+    const cannotTravel = moduleName === null ? reasonToStay(info) : null;
+    const isSent =
       moduleName !== null ||
-      (reach.mayBeSent(info) && isSelfContained(info) && isReachable(info) && !isCalledInPlace(info, analysis));
-    if (!canTravel) continue;
+      (reach.mayBeSent(info) && isReachable(info, cannotTravel, analysis) && !isCalledInPlace(info, analysis));
+    if (!isSent) continue;
+    const isLifted = moduleName === null && cannotTravel === null;
     const node = info.node as Callable;
     const named = ownName(info);
     const givenName = functionLiteral(node) && named === "" ? inferredName(node, analysis) : null;
@@ -120,9 +124,10 @@ export function sendables(analysis: Analysis, roles: ModuleRoles, reach: Reach):
       name: named || (givenName ?? ""),
       givenName,
       moduleName,
-      captures: moduleName === null ? localCaptures(info, root) : [],
-      capturesThis: moduleName === null && info.usesThis !== null && (info.isArrow || info.kind === "class"),
-      moduleValues: valuesRead(info, roles, root),
+      captures: isLifted ? localCaptures(info) : [],
+      capturesThis: isLifted && info.usesThis !== null && (info.isArrow || info.kind === "class"),
+      moduleValues: valuesRead(info, roles),
+      cannotTravel,
     });
   }
   return found;

@@ -1,24 +1,41 @@
 import type { FunctionEntry } from "#protocol/program.ts";
-import type { LineTable } from "../syntax/lines.ts";
+import type { Places } from "../report.ts";
+import { canRestore, hasPrivateMembers, privateFields } from "./privateMembers.ts";
+import { eagerCaptures } from "./roles.ts";
 import type { Sendable } from "./sendable.ts";
 
-function hasPrivateMembers({ node }: Sendable): boolean {
-  return (
-    (node.type === "ClassDeclaration" || node.type === "ClassExpression") &&
-    node.body.body.some((member) => "key" in member && member.key.type === "PrivateName")
+/** What is to be known of a class besides. */
+function classEntry({ node, info, captures }: Sendable): Partial<FunctionEntry> {
+  if (info.kind !== "class") return {};
+  const eager = eagerCaptures(node, captures);
+  const fields = privateFields(node);
+  return {
+    canRestore: canRestore(node),
+    ...(eager.length > 0 && { eager }),
+    ...(fields.length > 0 && { privateFields: fields }),
+  };
+}
+
+/** Whether an assignment to something it captures stands in its text. */
+function writesCaptures({ node: { start, end }, captures }: Sendable): boolean {
+  return captures.some((binding) =>
+    binding.references.some(({ writes, node }) => writes && node.start >= start && node.end <= end),
   );
 }
 
 /** What the runtime has to know about each function that can travel; index and id are the same. */
-export function functionTable(all: readonly Sendable[], lines: LineTable): readonly FunctionEntry[] {
+export function functionTable(all: readonly Sendable[], places: Places): readonly FunctionEntry[] {
   return all.map((sendable) => ({
     id: sendable.id,
     name: sendable.name,
     kind: sendable.info.kind === "class" ? "class" : "function",
     captures: sendable.captures.map((binding) => binding.name),
     capturesThis: sendable.capturesThis,
+    ...(writesCaptures(sendable) && { writesCaptures: true }),
     moduleValues: sendable.moduleValues,
-    hasPrivateMembers: hasPrivateMembers(sendable),
-    ...lines.positionAt(sendable.node.start),
+    hasPrivateMembers: hasPrivateMembers(sendable.node),
+    ...classEntry(sendable),
+    ...(sendable.cannotTravel !== null && { cannotTravel: sendable.cannotTravel }),
+    ...places.positionAt(sendable.node.start),
   }));
 }

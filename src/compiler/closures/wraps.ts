@@ -4,14 +4,23 @@ import type { Node } from "../syntax/ast.ts";
 import type { Names } from "./names.ts";
 import { keyName, propertyText, type PropertyText } from "./naming.ts";
 import { computedPropertyName, hasComputedKey, wrapComputedMethod } from "./computedKeys.ts";
-import { registrationArguments, type Sendable } from "./sendable.ts";
+import { isStationary, objectMemberEdits } from "./objectMembers.ts";
+import { privateMemberEdits } from "./privateMembers.ts";
+import { registrationArguments } from "./registration.ts";
+import type { Sendable } from "./sendable.ts";
+
+/** The function of the runtime that marks it. */
+export function registerOf({ info }: Sendable, names: Names): string {
+  return info.kind === "class" ? names.registerClass : names.register;
+}
 
 /** Text before and after an expression that stands for a function; it keeps the name its place gives it. */
 function wrapText(sendable: Sendable, names: Names): { readonly before: string; readonly after: string } {
   const after = `${registrationArguments(sendable)})`;
-  if (sendable.givenName === null) return { before: `${names.register}(`, after };
+  const register = registerOf(sendable, names);
+  if (sendable.givenName === null) return { before: `${register}(`, after };
   const property = propertyText(sendable.givenName);
-  return { before: `${names.register}({${property.key}:`, after: `}${property.access}${after}` };
+  return { before: `${register}({${property.key}:`, after: `}${property.access}${after}` };
 }
 
 /** Key and access of an object's method, both as they can be written; a computed one has been blanked to "". */
@@ -31,7 +40,7 @@ function wrapExpression(sendable: Sendable, names: Names, analysis: Analysis, so
   if (computed) {
     return [
       computed.edit,
-      insert(node.start, `${names.register}(${computed.before}`, "open", node),
+      insert(node.start, `${registerOf(sendable, names)}(${computed.before}`, "open", node),
       insert(node.end, `${computed.after}${registrationArguments(sendable)})`, "close", node),
     ];
   }
@@ -89,14 +98,21 @@ export function registrationEdits(
   analysis: Analysis,
   source: string,
 ): readonly Edit[] {
-  return all.flatMap((sendable) => {
+  const members = [...objectMemberEdits(all, names, analysis, source), ...privateMemberEdits(all, names)];
+  const own = all.flatMap((sendable) => {
     const { node } = sendable;
+    if (isStationary(sendable)) return [];
     switch (node.type) {
       case "FunctionDeclaration":
-        return isModuleFunction(sendable, analysis) ? [] : registerHoisted(sendable, names, analysis);
+        return isModuleFunction(sendable) ? [] : registerHoisted(sendable, names, analysis);
       case "ClassDeclaration":
         return [
-          insert(node.end, `;${names.register}(${sendable.name}${registrationArguments(sendable)});`, "close", node),
+          insert(
+            node.end,
+            `;${names.registerClass}(${nameInBuild(sendable)}${registrationArguments(sendable)});`,
+            "close",
+            node,
+          ),
         ];
       case "ObjectMethod":
         return hasComputedKey(node) ? wrapComputedMethod(sendable, names, source) : wrapMethod(sendable, names, source);
@@ -104,9 +120,15 @@ export function registrationEdits(
         return wrapExpression(sendable, names, analysis, source);
     }
   });
+  return [...own, ...members];
 }
 
 /** Whether a function is declared at module level, where it exists before the first statement. */
-export function isModuleFunction({ node, info }: Sendable, analysis: Analysis): boolean {
-  return node.type === "FunctionDeclaration" && info.scope === analysis.root;
+export function isModuleFunction({ node, info }: Sendable): boolean {
+  return node.type === "FunctionDeclaration" && info.scope.isModule;
+}
+
+/** The name that a declared function or class has in the builds. */
+export function nameInBuild({ name, info }: Sendable): string {
+  return (info.scope.isModule ? info.scope.bindings.get(name)?.name : undefined) ?? name;
 }

@@ -19,8 +19,10 @@ function calledExport({ node, scope }: CallSite): string | null {
 }
 
 /** The numbers of the program's `size([…])`; null without one, or when they are not constant. */
-export function declaredSizes(analysis: Analysis): readonly number[] | null {
-  const call = analysis.calls.find((site) => calledExport(site) === "size");
+export function declaredSizes(analysis: Analysis, report: Report): readonly number[] | null {
+  const [call, ...others] = analysis.calls.filter((site) => calledExport(site) === "size");
+  for (const { node } of others)
+    report.warning(node, "size is called before this: only the sizes of one call can be chosen, so keep one.");
   const argument = call?.node.arguments[0];
   const list = argument ? unwrapTypes(argument) : null;
   if (!call || list?.type !== "ArrayExpression") return null;

@@ -14,6 +14,14 @@ export const valueExports: ReadonlySet<string> = new Set([
   "sleep",
   "random",
   "dataset",
+  "WorkerPool",
+  "InlineExecutor",
+  "AsyncExecutor",
+  "wait",
+  "asCompleted",
+  "BrokenPoolError",
+  "PoolClosedError",
+  "TaskError",
 ]);
 
 /** Exports through which tasks can be submitted, those to come included. */

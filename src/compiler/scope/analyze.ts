@@ -15,10 +15,14 @@ export function analyze(program: NodeOf<"Program">): Analysis {
   for (const statement of program.body) visit(recorder, statement, root, program);
   return {
     root,
+    modules: [root],
     functions: recorder.functions,
     infoOf: recorder.infoOf,
     parentOf: recorder.parentOf,
     calls: recorder.calls,
+    references: recorder.references,
+    declared: recorder.declared,
+    unresolved: recorder.unresolved,
   };
 }
 

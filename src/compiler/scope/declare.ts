@@ -1,6 +1,6 @@
-import type { Node } from "../syntax/ast.ts";
+import type { Node, NodeOf } from "../syntax/ast.ts";
 import { boundIdentifiers, exportedDeclaration } from "../syntax/walk.ts";
-import type { Scope } from "./model.ts";
+import type { ImportOrigin, Scope } from "./model.ts";
 
 /** Declares what a block's own statements declare: `let`, `const`, functions, classes, enums and imports. */
 export function declareLexical(statements: readonly Node[], scope: Scope): void {
@@ -28,9 +28,22 @@ export function declareLexical(statements: readonly Node[], scope: Scope): void 
         if (node.importKind === "type") break;
         for (const specifier of node.specifiers)
           if (specifier.type !== "ImportSpecifier" || specifier.importKind !== "type")
-            scope.declare(specifier.local.name, "import", specifier);
+            scope.declare(specifier.local.name, "import", specifier, originOf(specifier, node.source.value));
         break;
       default:
+    }
+  }
+}
+
+function originOf(specifier: NodeOf<"ImportDeclaration">["specifiers"][number], module: string): ImportOrigin {
+  switch (specifier.type) {
+    case "ImportDefaultSpecifier":
+      return { module, name: "default" };
+    case "ImportNamespaceSpecifier":
+      return { module, name: "*" };
+    default: {
+      const { imported } = specifier;
+      return { module, name: imported.type === "Identifier" ? imported.name : imported.value };
     }
   }
 }

@@ -1,9 +1,13 @@
 import type { Node, NodeOf } from "../syntax/ast.ts";
 import type { ClassNode, FunctionNode } from "../syntax/walk.ts";
 
-/** How a name came to be. `selfName` is a function expression's or class's own name inside itself. */
+/**
+ * How a name came to be. `selfName` is a function expression's or class's own name inside itself, `namespace` all that
+ * another file of the program exports.
+ */
 export type BindingKind =
   | "import"
+  | "namespace"
   | "function"
   | "class"
   | "enum"
@@ -15,14 +19,24 @@ export type BindingKind =
   | "catch"
   | "selfName";
 
+/** What an import takes from another module: a name, "default", or "*" for all of it. */
+export interface ImportOrigin {
+  /** As it is written. */
+  readonly module: string;
+  readonly name: string;
+}
+
 /** One variable of the program. */
 export interface Binding {
-  readonly name: string;
+  /** Its name in the builds; linking gives it another than in the text when two files use one name. */
+  name: string;
   readonly kind: BindingKind;
   readonly scope: Scope;
   /** The function, class, enum, import specifier or declarator that made it; null for parameters and the like. */
   readonly declaration: Node | null;
   readonly references: Reference[];
+  /** Where an import comes from; null for all else. */
+  readonly from: ImportOrigin | null;
 }
 
 /** What a use of a variable does to what it holds. */
@@ -51,20 +65,30 @@ export class Scope {
   readonly depth: number;
   /** The block, function or class that makes the scope. */
   readonly node: Node;
+  /** By the names the text has for them. */
   readonly bindings = new Map<string, Binding>();
+  /** Every name declared in this file, at any level. */
+  readonly names: Set<string>;
 
   constructor(node: Node, parent: Scope | null, depth: number) {
     this.node = node;
     this.parent = parent;
     this.depth = depth;
+    this.names = parent?.names ?? new Set();
+  }
+
+  /** Whether its names are those of a whole file, seen by every function of it. */
+  get isModule(): boolean {
+    return this.parent === null;
   }
 
   /** Declares a name; declaring it again gives the first one, as `var` and merged enums do. */
-  declare(name: string, kind: BindingKind, declaration: Node | null): Binding {
+  declare(name: string, kind: BindingKind, declaration: Node | null, from: ImportOrigin | null = null): Binding {
     const known = this.bindings.get(name);
     if (known) return known;
-    const binding: Binding = { name, kind, scope: this, declaration, references: [] };
+    const binding: Binding = { name, kind, scope: this, declaration, references: [], from };
     this.bindings.set(name, binding);
+    this.names.add(name);
     return binding;
   }
 
@@ -100,6 +124,30 @@ export interface FunctionInfo {
   usesEval: Node | null;
 }
 
+/** What is known of a function before its text is read. */
+export function functionInfo(
+  kind: FunctionInfo["kind"],
+  node: Node,
+  parent: FunctionInfo | null,
+  scope: Scope,
+): FunctionInfo {
+  return {
+    kind,
+    node,
+    parent,
+    scope,
+    isArrow: node.type === "ArrowFunctionExpression",
+    captures: new Map(),
+    globals: new Map(),
+    usesThis: null,
+    usesArguments: null,
+    usesSuper: null,
+    usesNewTarget: null,
+    usesOuterPrivate: null,
+    usesEval: null,
+  };
+}
+
 /** A call or `new`, and where it stands. */
 export interface CallSite {
   readonly node: NodeOf<"CallExpression" | "OptionalCallExpression" | "NewExpression">;
@@ -107,13 +155,22 @@ export interface CallSite {
   readonly owner: FunctionInfo | null;
 }
 
-/** Everything the scope analysis finds out about a program. */
+/** Everything the scope analysis finds out about a program, or about one file of it. */
 export interface Analysis {
+  /** The module-level names. In a program of several files, their names in the builds; each has its own file's scope. */
   readonly root: Scope;
+  /** The scopes of the files, in the order in which they are evaluated. */
+  readonly modules: readonly Scope[];
   readonly functions: readonly FunctionInfo[];
   readonly infoOf: ReadonlyMap<Node, FunctionInfo>;
   readonly parentOf: ReadonlyMap<Node, Node>;
   readonly calls: readonly CallSite[];
+  /** Every use of a variable, in the order of the text. */
+  readonly references: readonly Reference[];
+  /** The variable that a name in a declaration's pattern makes. */
+  readonly declared: ReadonlyMap<Node, Binding>;
+  /** Names that are mentioned and declared nowhere. */
+  readonly unresolved: ReadonlySet<string>;
 }
 
 /** A node that makes a `FunctionInfo` of kind function or class. */

@@ -1,6 +1,14 @@
 import type { Node, NodeOf } from "../syntax/ast.ts";
 import { unwrapTypes, type ClassNode } from "../syntax/walk.ts";
-import type { CallSite, FunctionInfo, Mutation, Reference, Scope } from "./model.ts";
+import {
+  functionInfo,
+  type Binding,
+  type CallSite,
+  type FunctionInfo,
+  type Mutation,
+  type Reference,
+  type Scope,
+} from "./model.ts";
 
 type Use = "usesThis" | "usesSuper" | "usesNewTarget" | "usesArguments";
 
@@ -30,6 +38,9 @@ export class Recorder {
   readonly infoOf = new Map<Node, FunctionInfo>();
   readonly parentOf = new Map<Node, Node>();
   readonly calls: CallSite[] = [];
+  readonly references: Reference[] = [];
+  readonly declared = new Map<Node, Binding>();
+  readonly unresolved = new Set<string>();
   /** The functions, classes and initializers around the current place, outermost first. */
   readonly #around: FunctionInfo[] = [];
   readonly #privateNames: { readonly names: ReadonlySet<string>; readonly depth: number }[] = [];
@@ -52,21 +63,7 @@ export class Recorder {
 
   /** Runs `body` inside a new function, class or initializer; `body` gets the depth of its scopes. */
   enter(kind: FunctionInfo["kind"], node: Node, scope: Scope, body: (depth: number) => void): void {
-    const info: FunctionInfo = {
-      kind,
-      node,
-      parent: this.#owner,
-      scope,
-      isArrow: node.type === "ArrowFunctionExpression",
-      captures: new Map(),
-      globals: new Map(),
-      usesThis: null,
-      usesArguments: null,
-      usesSuper: null,
-      usesNewTarget: null,
-      usesOuterPrivate: null,
-      usesEval: null,
-    };
+    const info = functionInfo(kind, node, this.#owner, scope);
     if (kind !== "initializer") {
       this.functions.push(info);
       this.infoOf.set(node, info);
@@ -90,6 +87,7 @@ export class Recorder {
       exportOnly: access.exportOnly ?? false,
     };
     binding.references.push(reference);
+    this.references.push(reference);
     for (let depth = this.#around.length; depth > binding.scope.depth; depth--) {
       const info = this.#around[depth - 1];
       const known = info?.captures.get(binding);
@@ -98,8 +96,15 @@ export class Recorder {
     }
   }
 
+  /** Records that a name in a pattern makes a variable. */
+  declares(node: NodeOf<"Identifier">, scope: Scope): void {
+    const binding = scope.lookup(node.name);
+    if (binding) this.declared.set(node, binding);
+  }
+
   #referToGlobal(node: NodeOf<"Identifier">): void {
     if (node.name === "arguments") return this.markUse("usesArguments", node);
+    this.unresolved.add(node.name);
     for (const info of this.#around) if (!info.globals.has(node.name)) info.globals.set(node.name, node);
   }
 

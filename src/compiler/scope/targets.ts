@@ -42,6 +42,8 @@ export function assignTo(recorder: Recorder, target: Node, scope: Scope, assignm
 export function visitPattern(recorder: Recorder, pattern: Node, scope: Scope, parent: Node): void {
   recorder.parentOf.set(pattern, parent);
   switch (pattern.type) {
+    case "Identifier":
+      return recorder.declares(pattern, scope);
     case "ObjectPattern":
       for (const property of pattern.properties) {
         if (property.type === "ObjectProperty" && property.computed) recorder.visit(property.key, scope, property);

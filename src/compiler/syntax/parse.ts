@@ -25,16 +25,22 @@ function asProblem(error: unknown): SyntaxProblem {
   return { message: message ?? String(error), pos: pos ?? 0, missingPlugin: missingPlugin ?? "" };
 }
 
-/** Parses a program; null, with errors reported, when its syntax is wrong. */
-export function parseProgram(source: string, report: Report): NodeOf<"Program"> | null {
+/** Parses a file whose text begins at the offset `start`; null, with errors reported, when its syntax is wrong. */
+export function parseProgram(source: string, report: Report, start = 0): NodeOf<"Program"> | null {
+  const end = start + source.length;
+  let failed = false;
   const say = (error: unknown): void => {
     const problem = asProblem(error);
-    const start = Math.min(problem.pos, source.length);
-    report.error({ start, end: Math.min(start + 1, source.length) }, sentence(problem));
+    const at = Math.min(Math.max(problem.pos, start), end);
+    failed = true;
+    report.error({ start: at, end: Math.min(at + 1, end) }, sentence(problem));
   };
   try {
     const file = parseWithBabel(source, {
       sourceType: "module",
+      startIndex: start,
+      startLine: 1,
+      startColumn: 0,
       errorRecovery: true,
       attachComment: false,
       createParenthesizedExpressions: false,
@@ -42,7 +48,7 @@ export function parseProgram(source: string, report: Report): NodeOf<"Program"> 
     });
     for (const error of file.errors ?? []) say(error);
     const program: Node = file.program as unknown as NodeOf<"Program">;
-    return report.hasErrors ? null : program;
+    return failed ? null : program;
   } catch (error) {
     // A mistake the parser cannot read past.
     say(error);

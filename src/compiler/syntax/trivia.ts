@@ -31,3 +31,10 @@ export function skipClosingParentheses(source: string, offset: number): number {
     end = next + 1;
   }
 }
+
+const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$\u{200c}\u{200d}]*$/u;
+
+/** How to write the name of an import or export, which can be any string. */
+export function moduleExportName(name: string): string {
+  return identifierName.test(name) ? name : JSON.stringify(name);
+}

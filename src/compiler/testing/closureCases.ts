@@ -338,4 +338,68 @@ export const closureCases: readonly ClosureCase[] = [
     "instances with function fields that capture them",
     `class N { next: (() => N) | null = null; constructor(public v: number) {} } const a = new N(1), b = new N(2); a.next = () => b; b.next = () => a; export default await pool.submit((n: N) => n.next!().next!().v, a);`,
   ),
+  test(
+    "static methods",
+    `class C { static k = 2; static area(x: number) { return x * x * C.k } static async later(x: number) { return C.area(x) } static *upTo(n: number) { for (let i = 0; i < n; i++) yield i } static ["odd" + 1](x: number) { return x + 1 } } export default [await pool.map(C.area, [1, 2]), await pool.map(C.later, [3]), await pool.submit((f: typeof C.upTo) => [...f(3)], C.upTo), await pool.submit((C as unknown as Record<string, (x: number) => number>).odd1!, 4)];`,
+  ),
+  test(
+    "methods taken from an instance",
+    `class V { constructor(public k: number) {} scale(x: number) { return x * 2 } of(v: V) { return this.k + v.k } } const v = new V(3); const { scale } = v; export default [await pool.map(scale, [1, 2]), await pool.map(v.scale, [3]), await pool.submit((f: V["of"], w: V) => f.call(w, w), v.of, v)];`,
+  ),
+  test(
+    "methods of base classes",
+    `function run(k: number) { class A { f(x: number) { return x * k } static g(x: number) { return x - k } } class B extends A { override f(x: number) { return super.f(x) + 1 } } return Promise.all([pool.map((x: number) => new B().f(x), [1]), pool.map(B.g, [5]), pool.submit((f: (x: number) => number, b: B) => f.call(b, 2), B.prototype.f, new B())]) } export default await run(3);`,
+  ),
+  test(
+    "an object's methods as tasks",
+    `const scale = { k: 3, by(x: number) { return x * 2 }, arrow: (x: number) => x + 1 }; const { by: f } = scale; export default [await pool.map(scale.by, [1, 2]), await pool.map(f, [3]), await pool.map(scale.arrow, [4])];`,
+  ),
+  test(
+    "an object with a getter and a setter",
+    `function run(k: number) { const o = { raw: 1, get double() { return this.raw * k }, set double(v: number) { this.raw = v / k }, get "odd key"() { return k }, get 7() { return k + 7 }, get [Symbol.toStringTag]() { return "T" + k } }; return pool.submit((p: typeof o) => { const before = p.double; p.double = 10; return [before, p.raw, p["odd key"], p[7], String(p), Object.keys(p)] }, o) } export default await run(2);`,
+  ),
+  test(
+    "getters under computed keys",
+    `function run(k: number) { let n = 0; const key = () => "g" + n++; const make = (deep: number): Record<string, number> => ({ get [key()]() { return k + deep }, get [key()]() { return deep > 0 ? Object.values(make(deep - 1))[0]! : k } }); const o = make(1); return pool.submit((p: Record<string, number>) => Object.entries(p), o) } export default await run(5);`,
+  ),
+  test(
+    "getters among other properties of the same name",
+    `function run(k: number) { const o = { get a() { return k }, b: 1, get b() { return k + 1 }, get c() { return k }, c: 3, get d() { return 1 }, ...{ d: k } }; return pool.submit((p: object) => Object.entries(p), o) } export default await run(5);`,
+  ),
+  test(
+    "accessors that are defined later",
+    `function run(k: number) { const o = {}; Object.defineProperty(o, "x", { get: () => k, enumerable: true }); Object.defineProperties(o, { y: { get() { return k + 1 } } }); return pool.submit((p: { x: number; y: number }) => [p.x, p.y, Object.keys(p)], o as { x: number; y: number }) } export default await run(4);`,
+  ),
+  test(
+    "accessors as functions",
+    `class T { v = 2; get d() { return this.v * 2 } } const get = Object.getOwnPropertyDescriptor(T.prototype, "d")!.get!; export default await pool.submit((f: () => number, t: T) => f.call(t), get, new T());`,
+  ),
+  test(
+    "#private instances",
+    `class Account { #balance: number; #log: string[] = []; static made = 0; constructor(start: number) { this.#balance = start; Account.made++ } pay(x: number) { this.#balance += x; this.#log.push("paid " + x); return this } get state() { return [this.#balance, this.#log, this.#own()] } #own() { return #log in this } } const a = new Account(5).pay(2), back = (await pool.submit((b: Account) => b, a)) as Account; const state = JSON.stringify(back.state); export default [state, await pool.submit((b: Account) => b.pay(3).state, a)];`,
+  ),
+  test(
+    "#private instances that extend each other",
+    `let made = 0; const count = () => ++made; class A { #a = count(); readonly list = [1]; constructor({ k = count() }: { k?: number }, [first]: number[] = []) { this.#a += k + (first ?? 0) } get a() { return this.#a } } class B extends A { name = "b" + count() } class C extends B { #c: unknown = { self: this }; #f = (x: number) => x * this.a; constructor(public extra: number) { super({ k: 2 }, [3]); count() } get c() { return [(this.#c as { self: C }).self === this, this.#f(2), this.name, this.extra, Object.keys(this)] } } const c = new C(9), before = made; export default [await pool.submit((d: C) => [d.c, d.a, d.list, d instanceof A, made], c), before];`,
+  ),
+  test(
+    "#private accessors only",
+    `class P { x = 3; get #half() { return this.x / 2 } half() { return this.#half } } export default await pool.submit((p: P) => p.half(), new P());`,
+  ),
+  test(
+    "classes caught up in each other",
+    `function run(k: number) { class A { make() { return new B() } } class B extends A { v = k } function pair() { return [new A(), new B()] as const } return Promise.all([pool.submit(() => new B().make().v), pool.submit((a: A) => (a.make() as B).v, new A()), pool.submit(() => pair()[1].v)]) } export default await run(4);`,
+  ),
+  test(
+    "a class whose methods use a function that makes it",
+    `function run(k: number) { class P { v = k; f(): unknown { return make() } } function make() { return new P() } return pool.submit(() => (new P().f() as P).v) } export default await run(4);`,
+  ),
+  test(
+    "a frozen class",
+    `class F { static { Object.freeze(this); Object.freeze(this.prototype) } static one(x: number) { return x + 1 } two() { return 2 } } export default [await pool.map(F.one, [1]), await pool.submit((f: F) => f.two(), new F())];`,
+  ),
+  test(
+    "all of a module as a value",
+    `import * as makespan from "makespan"; const held = { lib: makespan }; export default await pool.submit((m: typeof makespan, h: typeof held) => [[...m.range(3)], h.lib === m], makespan, held);`,
+  ),
 ];

@@ -1,10 +1,11 @@
 import { blankingCases } from "./blankingCases.ts";
 import { closureCases } from "./closureCases.ts";
+import { valueCases } from "./valueCases.ts";
 
 /** Every program text that the tests write, as one list. */
 export const allPrograms: readonly string[] = [
   ...blankingCases.map((test) => test.source),
-  ...closureCases.map((test) => test.source),
+  ...[...closureCases, ...valueCases].map((test) => test.source),
 ];
 
 /** Statements that can stand in a block, in any order, together with any others. */

@@ -1,23 +1,25 @@
 /** Runs a program's builds in Node: the driver and one worker as two modules of the same thread. */
-import type { Build, CompiledProgram } from "#protocol/program.ts";
+import type { Build, CompiledProgram, ProgramFile } from "#protocol/program.ts";
 import { compile } from "../compile.ts";
 import { Carrier, Side } from "./runtime.ts";
 
-type Imported = Readonly<Record<string, unknown>>;
+export type Imported = Readonly<Record<string, unknown>>;
 
 const shelf: Record<number, Imported> = {};
 let shelved = 0;
 (globalThis as { makespanTests?: unknown }).makespanTests = shelf;
 
-/** A module URL whose exports are the properties of `values`. */
-function moduleOf(values: Imported): string {
+/** The text of a module whose exports are the properties of `values`. */
+export function shelve(values: Imported): string {
   const slot = shelved++;
   shelf[slot] = values;
   const names = Object.keys(values);
-  return `data:text/javascript,const m=globalThis.makespanTests[${slot}];${names
+  return `const m=globalThis.makespanTests[${slot}];${names
     .map((name, index) => `const v${index}=m.${name};export{v${index} as ${name}};`)
     .join("")}`;
 }
+
+const moduleOf = (values: Imported): string => `data:text/javascript,${shelve(values)}`;
 
 /** The build's code with its import specifiers replaced by what `resolve` gives. */
 function link(build: Build, resolve: (specifier: string) => string): string {
@@ -27,12 +29,20 @@ function link(build: Build, resolve: (specifier: string) => string): string {
   return code;
 }
 
-/** Imports a build as a module of its own; modules with equal text are not shared. */
-export async function load(build: Build, library: Imported, runtime: Imported): Promise<Imported> {
-  const urls: Readonly<Record<string, string>> = {
-    makespan: moduleOf(library),
-    "makespan/runtime": moduleOf(runtime),
-  };
+/** The texts of modules elsewhere, by their URLs. */
+type Texts = Readonly<Record<string, string>>;
+
+/** Imports a build as a module of its own, and those elsewhere once more; modules with equal text are not shared. */
+export async function load(
+  build: Build,
+  library: Imported,
+  runtime: Imported,
+  elsewhere: Texts = {},
+): Promise<Imported> {
+  const thread = shelved++;
+  const urls: Record<string, string> = { makespan: moduleOf(library), "makespan/runtime": moduleOf(runtime) };
+  for (const [url, text] of Object.entries(elsewhere))
+    urls[url] = `data:text/javascript;charset=utf-8,${encodeURIComponent(`${text}\n//${thread}`)}`;
   const code = link(build, (specifier) => urls[specifier] ?? specifier);
   const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(`${code}\n//${shelved++}`)}`;
   return (await import(/* @vite-ignore */ url)) as Imported;
@@ -66,6 +76,9 @@ const inlinePool: TestPool = {
   submit: async (fn, ...args) => fn(...args),
 };
 
+/** The exports of "makespan" where tasks are called at once. */
+export const inlineLibrary = (): Imported => ({ ...plain, pool: inlinePool });
+
 /** Carries functions, arguments and results between two sides, `from` being the caller's. */
 export function carryingPool(program: CompiledProgram, from: Side, to: Side): TestPool {
   const call = async (fn: Task, args: unknown[]): Promise<unknown> => {
@@ -88,17 +101,22 @@ export function carryingPool(program: CompiledProgram, from: Side, to: Side): Te
   };
 }
 
+/** A program's only file, or its files, the entry first. */
+export type ProgramText = string | readonly ProgramFile[];
+
 /** Compiles a program that must have no errors. */
-export function compiled(source: string): CompiledProgram {
+export function compiled(source: ProgramText): CompiledProgram {
   const { program, diagnostics } = compile(source);
   if (!program)
-    throw new Error(diagnostics.map(({ line, column, message }) => `${line}:${column} ${message}`).join("\n"));
+    throw new Error(
+      diagnostics.map(({ file, line, column, message }) => `${file ?? ""}:${line}:${column} ${message}`).join("\n"),
+    );
   return program;
 }
 
 /** The program's exports when its serial build runs, tasks being called where they are. */
-export async function runSerial(source: string): Promise<Imported> {
-  return load(compiled(source).serial, { ...plain, pool: inlinePool }, {});
+export async function runSerial(source: ProgramText): Promise<Imported> {
+  return load(compiled(source).serial, inlineLibrary(), {});
 }
 
 /** A program running on a driver and one worker. */
@@ -109,15 +127,16 @@ export interface Running {
 }
 
 /** Loads driver and task build; `pool` carries everything from the one to the other and back. */
-export async function runParallel(source: string): Promise<Running> {
+export async function runParallel(source: ProgramText, elsewhere: Texts = {}): Promise<Running> {
   const program = compiled(source);
   const driver = new Side();
   const worker = new Side();
   const pool = carryingPool(program, driver, worker);
   const other = new Side();
-  await load(program.settableTask, { ...plain, pool: inlinePool }, { $fn: other.$fn, $task: other.$task });
+  const { settableTask } = program;
+  await load(settableTask, { ...plain, pool: inlinePool }, other.runtime, elsewhere);
   const nested = carryingPool(program, worker, other);
-  await load(program.settableTask, { ...plain, pool: nested }, { $fn: worker.$fn, $task: worker.$task });
-  const exports = await load(program.driver, { ...plain, pool }, { $fn: driver.$fn, $module: driver.$module });
+  await load(settableTask, { ...plain, pool: nested }, worker.runtime, elsewhere);
+  const exports = await load(program.driver, { ...plain, pool }, driver.runtime, elsewhere);
   return { program, exports, pool };
 }

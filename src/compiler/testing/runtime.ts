@@ -1,5 +1,6 @@
 /** A small stand-in for the worker runtime, so that builds can be run in tests: two sides of one thread. */
 import type { FunctionEntry } from "#protocol/program.ts";
+import { $restoring, forEachMember, memberAt, restored, type Member, type PrivateAccess } from "./members.ts";
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -17,7 +18,10 @@ interface TaskModule {
   readonly values: Readonly<Record<string, (value: unknown) => void>>;
   readonly read: Readonly<Record<string, () => unknown>>;
   readonly functions: Makers;
+  readonly modules?: Modules;
 }
+
+type Modules = Readonly<Record<string, object>>;
 
 interface Registration {
   readonly id: number;
@@ -27,19 +31,60 @@ interface Registration {
 /** The driver's or a worker's half: what its build has registered. */
 export class Side {
   readonly registered = new WeakMap<object, Registration>();
-  readonly classes: { readonly made: AnyFunction; readonly id: number }[] = [];
+  readonly members = new WeakMap<object, Member>();
+  readonly privates = new WeakMap<object, PrivateAccess>();
   getters: Readonly<Record<string, () => unknown>> = {};
   setters: Readonly<Record<string, (value: unknown) => void>> = {};
   makers: () => Makers = () => ({});
+  modules: () => Modules = () => ({});
 
   readonly $fn = (made: AnyFunction, id: number, captures: () => unknown[] = () => []): AnyFunction => {
     this.registered.set(made, { id, captures });
     return made;
   };
 
-  readonly $module = (getters: Readonly<Record<string, () => unknown>>, makers: () => Makers): void => {
+  /** What a build's own code imports. */
+  get runtime(): Readonly<Record<string, unknown>> {
+    const { $fn, $class, $members, $accessor, $private, $import, $module, $task } = this;
+    return { $fn, $class, $members, $accessor, $private, $restoring, $import, $module, $task };
+  }
+
+  readonly $class = (made: AnyFunction, id: number, captures?: () => unknown[]): AnyFunction => {
+    forEachMember(made, (fn, member) => void this.members.set(fn, member));
+    return this.$fn(made, id, captures);
+  };
+
+  readonly $members = (
+    made: object,
+    ...members: readonly [key: PropertyKey, part: Member["part"], id: number, captures?: () => unknown[]][]
+  ): object => {
+    for (const [key, part, id, captures] of members) {
+      const fn = Object.getOwnPropertyDescriptor(made, key)?.[part] as AnyFunction | undefined;
+      if (fn) this.$fn(fn, id, captures);
+    }
+    return made;
+  };
+
+  readonly $accessor = (holder: object): unknown => {
+    const [key = ""] = Reflect.ownKeys(holder);
+    const descriptor = Object.getOwnPropertyDescriptor(holder, key);
+    return descriptor?.get ?? descriptor?.set;
+  };
+
+  readonly $private = (owner: object, access: PrivateAccess): void => void this.privates.set(owner, access);
+
+  readonly $import = (value: unknown, id: number): void => {
+    if (typeof value === "function") this.$fn(value as AnyFunction, id);
+  };
+
+  readonly $module = (
+    getters: Readonly<Record<string, () => unknown>>,
+    makers: () => Makers,
+    modules: () => Modules = () => ({}),
+  ): void => {
     this.getters = getters;
     this.makers = makers;
+    this.modules = modules;
   };
 
   readonly $task = (scope: (values: Readonly<Record<string, unknown>>) => TaskModule): void => {
@@ -47,6 +92,7 @@ export class Side {
     this.setters = module.values;
     this.getters = module.read;
     this.makers = () => module.functions;
+    this.modules = () => module.modules ?? {};
   };
 }
 
@@ -85,23 +131,26 @@ export class Carrier {
 
   #function(value: AnyFunction): unknown {
     const registration = this.#from.registered.get(value);
+    const member = this.#from.members.get(value);
+    if (!registration && member) return memberAt(this.#copy(member.owner) as object, member);
     if (!registration) {
       if (/\[native code\]/.test(Function.prototype.toString.call(value))) return value;
       throw new TypeError(`not registered: ${Function.prototype.toString.call(value).slice(0, 60)}`);
     }
     const entry = this.#functions[registration.id];
+    if (entry?.cannotTravel !== undefined) throw new TypeError(entry.cannotTravel);
     const maker = this.#to.makers()[registration.id]?.();
     if (!entry || !maker) throw new TypeError(`no maker for ${registration.id}`);
     this.#moduleValues(entry);
     const captured = registration.captures();
     const receiver = entry.capturesThis ? this.#copy(captured.shift()) : undefined;
     if (captured.length !== entry.captures.length) throw new TypeError(`captures of ${entry.name} differ`);
-    if (entry.kind === "class") {
-      maker.bind(captured.map((item) => this.#copy(item)));
-      return maker.make.call(receiver);
-    }
+    const bind = (isWanted: (index: number) => boolean): void =>
+      maker.bind(captured.map((item, index) => (isWanted(index) ? this.#copy(item) : undefined)));
+    // A class may read some of what it captures while it is made, and be caught up with the rest.
+    if (entry.eager) bind((index) => entry.eager?.includes(index) ?? false);
     const made = maker.make.call(receiver);
-    this.#later.push(() => maker.bind(captured.map((item) => this.#copy(item))));
+    this.#later.push(() => bind(() => true));
     return made;
   }
 
@@ -115,6 +164,8 @@ export class Carrier {
   }
 
   #object(value: object): unknown {
+    const module = Object.entries(this.#from.modules()).find(([, found]) => found === value);
+    if (module) return this.#to.modules()[module[0]];
     const prototype: unknown = Object.getPrototypeOf(value);
     if (Array.isArray(value)) return this.#fill([], value);
     if (prototype === Object.prototype || prototype === null) return this.#fill({}, value);
@@ -128,8 +179,34 @@ export class Carrier {
     const owner = value.constructor;
     if (!this.#from.registered.has(owner)) return structuredClone(value);
     const copiedClass = this.#copy(owner) as { prototype: object };
+    const holding = this.#privateClasses(owner, value);
+    if (holding[0]) return this.#fill(this.#restored(holding, copiedClass, value), value);
     const copy: object = value instanceof Error ? new Error(value.message) : {};
     return this.#fill(Object.setPrototypeOf(copy, copiedClass.prototype) as object, value);
+  }
+
+  /** Those of an instance's class and what it extends that keep something #private in it. */
+  #privateClasses(owner: object, value: object): object[] {
+    const found: object[] = [];
+    for (let link = owner; this.#from.registered.has(link); link = Object.getPrototypeOf(link) as object)
+      if (this.#from.privates.get(link)?.has(value)) found.push(link);
+    return found;
+  }
+
+  #restored(holding: readonly object[], copiedClass: object, value: object): object {
+    const classes = holding.map((owner) => this.#copy(owner) as object);
+    const copy = restored(classes[0] ?? copiedClass, copiedClass);
+    holding.forEach((owner, index) => {
+      const values = this.#from.privates.get(owner)?.read(value) ?? [];
+      const access = this.#to.privates.get(classes[index] ?? {});
+      this.#later.push(() =>
+        access?.write(
+          copy,
+          values.map((item) => this.#copy(item)),
+        ),
+      );
+    });
+    return copy;
   }
 
   #fill(copy: object, value: object): object {
@@ -137,8 +214,9 @@ export class Carrier {
       for (const key of Reflect.ownKeys(value)) {
         const descriptor = Object.getOwnPropertyDescriptor(value, key);
         if (!descriptor || (key === "length" && Array.isArray(value))) continue;
-        const content = "value" in descriptor ? { ...descriptor, value: this.#copy(descriptor.value) } : descriptor;
-        Object.defineProperty(copy, key, content);
+        for (const part of ["value", "get", "set"] as const)
+          if (part in descriptor) descriptor[part] = this.#copy(descriptor[part]) as never;
+        Object.defineProperty(copy, key, descriptor);
       }
     });
     return copy;

@@ -1,13 +1,13 @@
 import type { FunctionEntry } from "#protocol/program.ts";
+import { ClassOrigins } from "./classOrigins.ts";
+import { markOf, type Captures } from "./marks.ts";
 import { StableScope, type ModuleValues } from "./stableValues.ts";
 
 /**
- * How a build's functions become known: the compiled code calls `$fn` and `$module` (of the module
- * "makespan/runtime"), the codec looks them up here. One registry serves one thread.
+ * How a build's functions become known: the compiled code marks them (marks.ts) and calls `$module` or `$task`, the
+ * codec looks them up here. One registry serves one thread.
  */
 
-/** Gives what a closure captures, `this` first when it captures that. */
-type Captures = () => unknown[];
 /**
  * Makes a function again. `make` creates it and `bind` then gives it what it captures; `fixed`, there when it captures
  * anything, does both at once and gives faster code, but cannot make a function that captures itself.
@@ -18,6 +18,8 @@ export interface FunctionFactory {
   fixed?(this: unknown, captures: unknown[]): object;
 }
 type Factories = Readonly<Record<number, () => FunctionFactory>>;
+/** The modules that a build imports as a whole, by their names in the source. */
+type Modules = Readonly<Record<string, object>>;
 
 /** The functions and classes of a task build, made with some module-level values. */
 export interface TaskScope {
@@ -26,24 +28,9 @@ export interface TaskScope {
   /** Reads it again, for a call made inside a task. */
   readonly read: Readonly<Record<string, () => unknown>>;
   readonly functions: Factories;
+  readonly modules?: Modules;
 }
 export type MakeScope = (values: Readonly<Record<string, unknown>>) => TaskScope;
-
-const idMark = Symbol("makespan.id");
-const capturesMark = Symbol("makespan.captures");
-
-interface Marked {
-  [idMark]?: number;
-  [capturesMark]?: Captures | undefined;
-}
-
-/** Marks a function or class with its id; a symbol property costs a third of what a WeakMap entry does per closure. */
-export function $fn<F extends object>(fn: F, id: number, captures?: Captures): F {
-  const marked = fn as Marked;
-  marked[idMark] = id;
-  if (captures) marked[capturesMark] = captures;
-  return fn;
-}
 
 /** What is known of a function that can travel. */
 export interface Registration {
@@ -59,6 +46,12 @@ export class Registry implements ModuleValues {
   readonly stableScope = new StableScope(this);
   private moduleValues: Readonly<Record<string, () => unknown>> = {};
   private factories: Factories = {};
+  private readModules: () => Modules = () => ({});
+  /** On the driver: the classes that it sent out. */
+  private origins: ClassOrigins | null = null;
+  private readonly remade = new WeakMap<object, number>();
+  private readonly refs = new WeakMap<object, number>();
+  private nextRef = 0;
 
   constructor(entries: readonly FunctionEntry[], assigned: readonly string[] = []) {
     this.entries = entries;
@@ -66,24 +59,71 @@ export class Registry implements ModuleValues {
   }
 
   /** The `$module` of a driver build: how to read its module-level values and remake functions that come back. */
-  setModule(values: Readonly<Record<string, () => unknown>>, functions: () => Factories): void {
+  setModule(
+    values: Readonly<Record<string, () => unknown>>,
+    functions: () => Factories,
+    modules: () => Modules = () => ({}),
+  ): void {
     this.moduleValues = values;
     this.factories = functions();
+    this.readModules = modules;
+    this.origins = new ClassOrigins();
   }
 
   /** Makes a task's scope the one in which functions are remade and values are read. */
-  enter({ read, functions }: TaskScope): void {
+  enter({ read, functions, modules }: TaskScope): void {
     this.moduleValues = read;
     this.factories = functions;
+    this.readModules = () => modules ?? {};
   }
 
   /** The registration of a function that this program's code created; null for any other. */
   find(fn: object): Registration | null {
-    if (!Object.hasOwn(fn, idMark)) return null;
-    const marked = fn as Marked;
-    const entry = this.entries[marked[idMark] ?? -1];
-    // A subclass inherits its parent's marks through the prototype chain, hence `hasOwn`.
-    return entry ? { entry, captures: Object.hasOwn(fn, capturesMark) ? marked[capturesMark] : undefined } : null;
+    const mark = markOf(fn);
+    const entry = mark && this.entries[mark.id];
+    return entry ? { entry, captures: mark.captures } : null;
+  }
+
+  /** The name of a module, given all that it exports; null for anything else. */
+  moduleName(value: object): string | null {
+    const modules = this.readModules();
+    return Object.keys(modules).find((name) => modules[name] === value) ?? null;
+  }
+
+  /** All that a module exports. @throws Error when this build does not import it. */
+  module(name: string): object {
+    const modules = this.readModules();
+    const found = Object.hasOwn(modules, name) ? modules[name] : undefined;
+    if (!found) throw new Error(`The build does not import all of ${JSON.stringify(name)}`);
+    return found;
+  }
+
+  /** The number by which the driver knows a class that it made; null for one that it did not make. */
+  originOf(made: object): number | null {
+    return this.origins ? this.origins.numberOf(made) : (this.remade.get(made) ?? null);
+  }
+
+  /** The driver's own class of that number, when this is the driver and the class still exists. */
+  original(origin: number): object | undefined {
+    return this.origins?.at(origin);
+  }
+
+  /** Notes that a class was made here after one of the driver's. */
+  remember(made: object, origin: number): void {
+    if (!this.origins) this.remade.set(made, origin);
+  }
+
+  /**
+   * The number that a function or class has in every message from this thread. A function's id says all there is to say
+   * when it captures nothing, so that it is the same for each evaluation; two classes never are the same.
+   */
+  refOf(fn: object): number {
+    const found = this.find(fn);
+    if (found && !found.captures && found.entry.kind === "function") return -1 - found.entry.id;
+    const known = this.refs.get(fn);
+    if (known !== undefined) return known;
+    this.refs.set(fn, this.nextRef);
+    return this.nextRef++;
   }
 
   /** The names of the module-level values. */

@@ -1,4 +1,4 @@
-import { isPlainView, isSharedMemory } from "./scan.ts";
+import { isPlainView, isSharedMemory } from "./kinds.ts";
 
 /** Where module-level values are read; a Registry is one. */
 export interface ModuleValues {
@@ -16,7 +16,7 @@ export interface StableValues {
 }
 
 /** Whether a value can be no other on the other side: a primitive, or a view of shared memory. */
-function isStable(value: unknown): boolean {
+export function isStable(value: unknown): boolean {
   if (typeof value !== "object") return typeof value !== "function" && typeof value !== "symbol";
   return value === null || isSharedMemory(value) || (isPlainView(value) && isSharedMemory(value.buffer));
 }

@@ -1,49 +1,80 @@
+import type { Level, SpecialProperty } from "./properties.ts";
+
 /** Stand-ins for what structured clone cannot carry. The key is one that no ordinary program uses. */
 export const tokenKey = "\u0000makespan";
 
-export type BaseKind = "object" | "array" | "map" | "set" | "error";
+/** What an object is made as on the other side; `clone` is something the engine clones, a date or a view, say. */
+export type BaseKind = "object" | "array" | "map" | "set" | "error" | "clone";
+
+/** A function or class of the program. */
+export interface FunctionToken {
+  readonly [tokenKey]: "function";
+  readonly id: number;
+  /** Its number on the sending thread: the same function or class, also when it comes again in a later message. */
+  readonly ref: number;
+  self: unknown;
+  captures: unknown[];
+  /** Whether it is made before its captures are: it captures itself, directly or through other functions. */
+  late: boolean;
+  /** Of a class: the number that the driver knows it by, so that it is the same class there when it comes back. */
+  origin?: number;
+}
+
+/** A method or an accessor's function of a class of the program. */
+export interface MemberToken {
+  readonly [tokenKey]: "member";
+  readonly owner: unknown;
+  readonly isStatic: boolean;
+  /** As `keyText` writes it. */
+  readonly key: string;
+  readonly part: "value" | "get" | "set";
+}
+
+/** The #private members of one class that an object has: the class, and the values of its fields. */
+export interface PrivateState {
+  readonly classOf: unknown;
+  values: unknown[];
+}
+
+/** An object that structured clone would change: an instance, a frozen object, one with accessors and so on. */
+export interface ObjectToken {
+  readonly [tokenKey]: "object";
+  readonly base: BaseKind;
+  /** Its class: a class of the program or of the engine. */
+  classOf?: unknown;
+  /** Its prototype when that is no class's, null for none; without this and `classOf` it is the base's own. */
+  proto?: unknown;
+  /** Own properties, all of them ordinary. */
+  fields: Record<string, unknown>;
+  /** Own properties in order, when not all are ordinary. */
+  special?: SpecialProperty[];
+  /** Elements of an array or a set, keys and values of a map in turn, or the thing that the engine clones. */
+  items?: unknown[];
+  privates?: PrivateState[];
+  /** Whether it is frozen, sealed or closed to new properties. */
+  level?: Level;
+}
+
+/** Something that lies too deep to stand where it belongs: `nodes[index]`. */
+export interface CutToken {
+  readonly [tokenKey]: "cut";
+  readonly nodes: readonly unknown[];
+  readonly index: number;
+}
 
 export type Token =
+  | FunctionToken
+  | MemberToken
+  | ObjectToken
+  | CutToken
+  /** A function or an object that comes with the engine. */
   | { readonly [tokenKey]: "native"; readonly path: readonly string[] }
-  | {
-      readonly [tokenKey]: "function";
-      readonly id: number;
-      /** Its number within the job: the same function or class, also when it comes again in a later message. */
-      readonly ref: number;
-      self: unknown;
-      captures: unknown[];
-      /** Whether it captures itself, directly or through others: then it must be made before its captures are. */
-      cyclic: boolean;
-    }
-  | {
-      readonly [tokenKey]: "instance";
-      /** The class as an encoded function; null for one of the engine's own errors. */
-      classOf: unknown;
-      readonly base: BaseKind;
-      readonly errorName: string;
-      /** Own properties; of an error also message, stack and cause, which are not enumerable. */
-      readonly fields: Record<string, unknown>;
-      items: unknown[];
-    }
-  /** A plain object with members under symbols, each named by `symbolName`. */
-  | { readonly [tokenKey]: "object"; readonly fields: Record<string, unknown>; readonly symbols: [string, unknown][] }
+  /** A symbol that every thread has, named by `symbolName`. */
+  | { readonly [tokenKey]: "symbol"; readonly name: string }
+  /** All that a module exports. */
+  | { readonly [tokenKey]: "module"; readonly name: string }
   | { readonly [tokenKey]: "range"; readonly from: number; readonly step: number; readonly length: number }
   | { readonly [tokenKey]: "pool" };
-
-/** "iterator" for Symbol.iterator, "for:x" for Symbol.for("x"); null for a symbol that only one thread has. */
-export function symbolName(symbol: symbol): string | null {
-  const key = Symbol.keyFor(symbol);
-  if (key !== undefined) return `for:${key}`;
-  const name = /^Symbol\.(\w+)$/.exec(symbol.description ?? "")?.[1] ?? "";
-  return (Symbol as unknown as Record<string, unknown>)[name] === symbol ? name : null;
-}
-
-/** The symbol of a name that `symbolName` gave. */
-export function symbolOf(name: string): symbol {
-  return name.startsWith("for:")
-    ? Symbol.for(name.slice(4))
-    : ((Symbol as unknown as Record<string, symbol>)[name] ?? Symbol.for(name));
-}
 
 export function isToken(value: object): value is Token {
   return Object.hasOwn(value, tokenKey);
@@ -51,6 +82,3 @@ export function isToken(value: object): value is Token {
 
 /** Objects that stand for the pool: they travel as "the pool there". */
 export const poolBrand = Symbol("makespan.pool");
-
-export type FunctionToken = Extract<Token, { [tokenKey]: "function" }>;
-export type InstanceToken = Extract<Token, { [tokenKey]: "instance" }>;

@@ -14,6 +14,8 @@ const finite: Check = (value) => typeof value === "number" && Number.isFinite(va
 const flag: Check = (value) => typeof value === "boolean";
 const text: Check = (value) => typeof value === "string" && value.length <= maxText;
 const textOrNull: Check = (value) => value === null || text(value);
+/** Without a file, a place is in the program's entry. */
+const textIfAny: Check = (value) => value === undefined || text(value);
 const finiteOrNull: Check = (value) => value === null || finite(value);
 const anything: Check = () => true;
 const listOf =
@@ -40,7 +42,15 @@ const column =
     value instanceof kind && value.length <= maxSpans;
 
 const key = { variant: text, workers: finite };
-const error = shape({ name: text, message: text, stack: text, line: finite, column: finite, worker: finite });
+const error = shape({
+  name: text,
+  message: text,
+  stack: text,
+  line: finite,
+  column: finite,
+  file: textIfAny,
+  worker: finite,
+});
 const equality = either(
   oneOf(null),
   shape({ equal: oneOf(true) }),
@@ -55,13 +65,13 @@ const trace = shape({
   startMs: column(Float64Array),
   endMs: column(Float64Array),
   bytes: column(Float64Array),
-  labels: listOf(shape({ name: text, line: finite }), 65_536),
+  labels: listOf(shape({ name: text, line: finite, file: textIfAny }), 65_536),
   dropped: finite,
 });
 
 const checks: Readonly<Record<Exclude<RunEvent["type"], "ended">, Check>> = {
   started: shape({
-    variants: listOf(shape({ name: text, takesPool: flag, line: finite }), 1_000),
+    variants: listOf(shape({ name: text, takesPool: flag, line: finite, file: textIfAny }), 1_000),
     title: textOrNull,
     sizes: either(oneOf(null), listOf(finite, 1_000)),
     size: finiteOrNull,
@@ -71,7 +81,13 @@ const checks: Readonly<Record<Exclude<RunEvent["type"], "ended">, Check>> = {
   tasks: shape({ done: finite, submitted: finite }),
   console: shape({
     lines: listOf(
-      shape({ level: oneOf("debug", "log", "info", "warn", "error"), text, worker: finite, line: finite }),
+      shape({
+        level: oneOf("debug", "log", "info", "warn", "error"),
+        text,
+        worker: finite,
+        line: finite,
+        file: textIfAny,
+      }),
       1_000,
     ),
     dropped: finite,

@@ -1,6 +1,7 @@
 import type { RunEvent, RunRequest } from "#protocol/run.ts";
 import type { FrameToGate, GateToDriver, GateToFrame, GateToPage, GateToTask, PageToGate } from "#protocol/sandbox.ts";
 import { checkEvent } from "./checkEvent.ts";
+import { checkRequest, WorkerQuota } from "./workerRequests.ts";
 
 /** Trusted: it never runs user code. It checks, batches and limits what comes from the workers, and holds the deadline. */
 
@@ -8,7 +9,7 @@ const batchMs = 50;
 const maxMessagesPerSecond = 20_000;
 const maxWaitingEvents = 20_000;
 
-const toFrame = (message: GateToFrame): void => postMessage(message);
+const toFrame = (message: GateToFrame, transfer: Transferable[] = []): void => postMessage(message, { transfer });
 
 interface Run {
   readonly request: RunRequest;
@@ -21,6 +22,8 @@ interface Run {
   messagesInWindow: number;
   /** Console lines that all workers together may still send. */
   linesLeft: number;
+  driver: MessagePort | null;
+  readonly quota: WorkerQuota;
 }
 
 type ConsoleEvent = Extract<RunEvent, { type: "console" }>;
@@ -107,6 +110,8 @@ function begin(request: RunRequest): void {
     windowStartMs: now,
     messagesInWindow: 0,
     linesLeft: request.limits.consoleLines,
+    driver: null,
+    quota: new WorkerQuota(),
   };
   run = current;
   const { program, plan } = request;
@@ -116,20 +121,44 @@ function begin(request: RunRequest): void {
 function connect(current: Run, [driver, ...tasks]: readonly MessagePort[]): void {
   if (!driver) return;
   const { request } = current;
-  for (const port of [driver, ...tasks]) port.onmessage = (event) => receive(current, event.data);
-  tasks.forEach((port, worker) => {
-    port.postMessage({
-      type: "program",
-      worker,
-      program: request.program,
-      limits: request.limits,
-    } satisfies GateToTask);
-  });
-  driver.postMessage({ type: "run", request } satisfies GateToDriver);
+  current.driver = driver;
+  driver.onmessage = (event) => {
+    if (!obey(current, event)) receive(current, event.data);
+  };
+  for (const port of tasks) connectTask(current, port);
+  toDriver(current, { type: "run", request });
 }
 
-function workerFailed(current: Run, message: string): void {
-  const error = { name: "WorkerError", message: message.slice(0, 1_000), stack: "", line: 0, column: 0, worker: -1 };
+function toDriver(current: Run, message: GateToDriver): void {
+  current.driver?.postMessage(message);
+}
+
+function connectTask(current: Run, port: MessagePort): void {
+  port.onmessage = (event) => receive(current, event.data);
+  const { program, limits } = current.request;
+  port.postMessage({ type: "program", program, limits } satisfies GateToTask);
+}
+
+/** Does what the driver asks for about workers; false when the message is about something else. */
+function obey(current: Run, { data, ports }: MessageEvent<unknown>): boolean {
+  const request = checkRequest(data);
+  if (!request) return false;
+  if (current !== run) return true;
+  if (request.type === "endWorker") {
+    current.quota.ended(request.id);
+    toFrame(request);
+    return true;
+  }
+  const refusal = current.quota.refuse(request.id);
+  if (refusal === null) toFrame({ type: "spawnWorker", id: request.id, name: request.name }, [...ports]);
+  else toDriver(current, { type: "workerFailed", id: request.id, message: refusal });
+  return true;
+}
+
+function workerFailed(current: Run, id: number | null, message: string): void {
+  const text = message.slice(0, 1_000);
+  if (id !== null) return toDriver(current, { type: "workerFailed", id, message: text });
+  const error = { name: "WorkerError", message: text, stack: "", line: 0, column: 0, worker: -1 };
   end(current, { type: "failed", error });
 }
 
@@ -140,6 +169,8 @@ self.onmessage = (event: MessageEvent<FrameToGate>) => {
     if (!page) return;
     page.onmessage = ({ data }: MessageEvent<PageToGate>) => begin(data.request);
     page.postMessage({ type: "ready", isolated: crossOriginIsolated } satisfies GateToPage);
-  } else if (run && message.type === "spawned") connect(run, event.ports);
-  else if (run && message.type === "workerError") workerFailed(run, message.message);
+  } else if (!run) return;
+  else if (message.type === "spawned") connect(run, event.ports);
+  else if (message.type === "workerError") workerFailed(run, message.id, message.message);
+  else if (event.ports[0]) connectTask(run, event.ports[0]);
 };

@@ -1,5 +1,5 @@
 import { random } from "#base/random.ts";
-import type { CompiledProgram } from "#protocol/program.ts";
+import { fileOf, type CompiledProgram } from "#protocol/program.ts";
 import type { ConfigurationKey, VariantInfo } from "#protocol/run.ts";
 
 /** A variant as it can be called: `run` does one repetition and gives its value, or a promise of it. */
@@ -14,12 +14,12 @@ const isClass = (fn: object): boolean => /^class\b/.test(Function.prototype.toSt
 
 /** The exported functions of a module, in source order; `poolNow` is handed to those that declare a parameter. */
 export function variantsOf(program: CompiledProgram, exports: ModuleExports, poolNow: () => unknown): Variant[] {
-  return program.exports.flatMap(({ name, kind, parameterCount, line }) => {
+  return program.exports.flatMap(({ name, kind, parameterCount, line, ...place }) => {
     const fn = exports[name];
     if (kind === "class" || typeof fn !== "function" || isClass(fn)) return [];
     const takesPool = (parameterCount ?? fn.length) > 0;
     const call = fn as (pool?: unknown) => unknown;
-    return [{ name, takesPool, line, run: takesPool ? () => call(poolNow()) : () => call() }];
+    return [{ name, takesPool, line, ...fileOf(place), run: takesPool ? () => call(poolNow()) : () => call() }];
   });
 }
 

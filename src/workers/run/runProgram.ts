@@ -2,7 +2,7 @@ import { isThenable } from "#base/isThenable.ts";
 import { compareValues } from "#measure/equality.ts";
 import { snapshot } from "#measure/snapshot.ts";
 import { toWireValue } from "#measure/wireValue.ts";
-import type { CompiledProgram } from "#protocol/program.ts";
+import { fileOf, type CompiledProgram } from "#protocol/program.ts";
 import type { ConfigurationKey, Equality, RunEvent, RunPlan } from "#protocol/run.ts";
 import type { Trace } from "#protocol/trace.ts";
 import type { WireError } from "#protocol/wireError.ts";
@@ -19,7 +19,7 @@ export interface Host {
   /** Makes `workers` the pool that the program sees; 0 is one thread without workers. */
   usePool(workers: number): void;
   poolNow(): unknown;
-  /** Resolves when no task is left over. */
+  /** Resolves when no task is left over and the workers have told all they have to tell. */
   settle(): Promise<void>;
   beginTrace(startMs: number): void;
   finishTrace(): Trace;
@@ -106,7 +106,7 @@ export class ProgramRun {
     const { title } = this.exports;
     host.emit({
       type: "started",
-      variants: variants.map(({ name, takesPool, line }) => ({ name, takesPool, line })),
+      variants: variants.map(({ name, takesPool, line, ...place }) => ({ name, takesPool, line, ...fileOf(place) })),
       title: typeof title === "string" ? title.slice(0, 200) : null,
       ...host.sizes(),
       samplesPlanned: this.samplesPlanned(),
@@ -164,8 +164,8 @@ export class ProgramRun {
       await host.settle();
       return;
     }
-    const trace = host.finishTrace();
     await host.settle();
+    const trace = host.finishTrace();
     this.compare(configuration, repetition, outcome.value);
     if (repetition >= 0) this.keepSample(configuration, repetition, outcome.durationMs, trace);
   }

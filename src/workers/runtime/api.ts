@@ -1,14 +1,24 @@
 import { random } from "#base/random.ts";
 import { range } from "#base/range.ts";
+import { AsyncExecutor } from "#executors/asyncExecutor.ts";
+import type { PoolEnvironment } from "#executors/environment.ts";
+import { BrokenPoolError, PoolClosedError, TaskError } from "#executors/errors.ts";
+import { InlineExecutor } from "#executors/inlineExecutor.ts";
+import { ThreadPool } from "#executors/threadPool.ts";
+import { asCompleted, wait } from "#executors/wait.ts";
 import type { DatasetFile } from "#protocol/run.ts";
-import type { WorkerPool } from "makespan";
+import type { RunningTask } from "#transport/worker/taskLoop.ts";
+import type { Executor, WorkerPool as PublicWorkerPool, WorkerPoolOptions } from "makespan";
 import { shared } from "./shared.ts";
+import { createTaskContext } from "./taskContext.ts";
 
 /** What differs between the driver, a task worker and the ways of running a program. */
 export interface ApiContext {
-  readonly pool: WorkerPool;
-  /** 0 … size − 1 while a task runs; −1 otherwise. */
-  readonly workerNow: () => number;
+  readonly pool: Executor;
+  /** What pools need that the program makes; null where none can be made. */
+  readonly pools: PoolEnvironment | null;
+  /** The task that is running; null outside one. */
+  readonly task: () => RunningTask | null;
   readonly chooseSize: (sizes: readonly number[]) => number;
   readonly dataset: (name: string) => readonly DatasetFile[];
 }
@@ -22,16 +32,36 @@ function sleep(ms: number): void {
   Atomics.wait(parked, 0, 0, ms);
 }
 
+/** The class of pools on this thread. */
+function workerPoolClass(pools: PoolEnvironment | null) {
+  return class WorkerPool extends ThreadPool {
+    constructor(options: WorkerPoolOptions = {}) {
+      if (!pools) {
+        throw new Error("A WorkerPool cannot be made inside a task: make it outside and use it in the task");
+      }
+      super(options, pools);
+    }
+  };
+}
+
 /** The exports of the module "makespan" on this thread; the type check holds them against the public types. */
 export function createApi(context: ApiContext) {
   return {
-    pool: context.pool,
+    pool: context.pool as PublicWorkerPool,
+    WorkerPool: workerPoolClass(context.pools),
+    InlineExecutor,
+    AsyncExecutor,
+    BrokenPoolError,
+    PoolClosedError,
+    TaskError,
+    wait,
+    asCompleted,
     range,
     shared,
     sleep,
     random,
     size: <const S extends number>(sizes: readonly S[]): S => context.chooseSize(sizes) as S,
-    taskContext: () => ({ worker: context.workerNow() }),
+    taskContext: createTaskContext(context.task),
     dataset: context.dataset,
   } satisfies { [Name in keyof typeof import("makespan")]: (typeof import("makespan"))[Name] };
 }

@@ -8,9 +8,9 @@ function recorded(maxLines = 100, stepMs = 50) {
   let messages = 0;
   let clock = 0;
   const { console, flush } = createConsole({
-    worker: 1,
+    worker: () => 1,
     maxLines,
-    lineOf: () => 7,
+    lineOf: () => ({ line: 7 }),
     emit: (more, lost) => {
       lines.push(...more);
       dropped += lost;

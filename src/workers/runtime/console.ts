@@ -1,14 +1,15 @@
+import type { LinePlace } from "#protocol/program.ts";
 import type { ConsoleLevel, ConsoleLine } from "#protocol/run.ts";
 import { describeValue } from "#measure/describeValue.ts";
 import { toWireValue } from "#measure/wireValue.ts";
 
 export interface ConsoleOptions {
   /** The worker the lines are from; −1 is the driver. */
-  readonly worker: number;
+  readonly worker: () => number;
   /** Lines passed on; later ones are only counted. */
   readonly maxLines: number;
-  /** The line of user code that a stack (as `Error.stack`) points at; 0 when unknown. */
-  readonly lineOf: (stack: string) => number;
+  /** The line of user code that a stack (as `Error.stack`) points at. */
+  readonly lineOf: (stack: string) => LinePlace;
   readonly emit: (lines: readonly ConsoleLine[], dropped: number) => void;
   readonly nowMs: () => number;
 }
@@ -70,7 +71,7 @@ export function createConsole(options: ConsoleOptions): LineConsole {
   function write(level: ConsoleLevel, text: string, stack: string): void {
     if (lines < maxLines) {
       lines++;
-      held.push({ level, text: (indent + text).slice(0, maxText), worker, line: options.lineOf(stack) });
+      held.push({ level, text: (indent + text).slice(0, maxText), worker: worker(), ...options.lineOf(stack) });
     } else dropped++;
     const now = nowMs();
     if (now - windowStartMs >= windowMs) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linkBuild } from "./link.ts";
+import { linkBuild, linkModules } from "./link.ts";
 
 test("replaces each specifier, and nothing else", () => {
   const code = `import {a} from "makespan"; const s = "makespan"; import {b} from 'makespan/runtime';`;
@@ -13,4 +13,17 @@ test("replaces each specifier, and nothing else", () => {
     { makespan: "blob:1", "makespan/runtime": "blob:2" },
   );
   expect(linked).toBe(`import {a} from "blob:1"; const s = "makespan"; import {b} from "blob:2";`);
+});
+
+test("modules import each other by the URLs they have got, and say what they are", async () => {
+  const [a, b] = ["https://example.org/a.js", "https://example.org/b.js"] as const;
+  const code = `import { a } from "./a.js"; export const b = a;`;
+  const start = code.indexOf(`"./a.js"`);
+  const urls = linkModules([
+    { url: a, code: "export const a = 1;", imports: [] },
+    { url: b, code, imports: [{ start, end: start + `"./a.js"`.length, specifier: a }] },
+  ]);
+  expect(await (await fetch(urls[b] ?? "")).text()).toBe(
+    `import { a } from "${urls[a]}"; export const b = a;\n//# sourceURL=${b}`,
+  );
 });

@@ -1,12 +1,12 @@
-import type { Build } from "#protocol/program.ts";
+import type { Build, ModuleText } from "#protocol/program.ts";
 
 /** A blob URL for a module. Import it in the thread that made it, then revoke it. */
 export function moduleUrl(code: string): string {
   return URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
 }
 
-/** The build's code with each specifier it imports replaced by the URL of that module. */
-export function linkBuild(build: Build, urls: Readonly<Record<string, string>>): string {
+/** Code with each specifier it imports replaced by the URL of that module. */
+export function linkBuild(build: Pick<Build, "code" | "imports">, urls: Readonly<Record<string, string>>): string {
   let code = "";
   let end = 0;
   for (const site of build.imports) {
@@ -14,6 +14,16 @@ export function linkBuild(build: Build, urls: Readonly<Record<string, string>>):
     end = site.end;
   }
   return code + build.code.slice(end);
+}
+
+/**
+ * Blob URLs for modules, which come in an order in which each follows what it imports. They are not revoked: each time
+ * the program is loaded it finds the same modules.
+ */
+export function linkModules(modules: readonly ModuleText[]): Readonly<Record<string, string>> {
+  const urls: Record<string, string> = {};
+  for (const module of modules) urls[module.url] = moduleUrl(`${linkBuild(module, urls)}\n//# sourceURL=${module.url}`);
+  return urls;
 }
 
 let exposed = 0;

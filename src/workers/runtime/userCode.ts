@@ -1,8 +1,18 @@
 import { parseStack, type StackFrame } from "#base/stack.ts";
-import { originalPosition, type Build, type CompiledProgram } from "#protocol/program.ts";
-import { $fn, type MakeScope, type Registry } from "#transport/codec/registry.ts";
+import { fileOf, originalPosition, type Build, type CompiledProgram, type LinePlace } from "#protocol/program.ts";
+import { $fn, marks } from "#transport/codec/marks.ts";
+import type { MakeScope, Registry } from "#transport/codec/registry.ts";
 import type { Locate } from "#transport/wireErrors.ts";
-import { exposeModule, linkBuild, moduleUrl } from "./link.ts";
+import { exposeModule, linkBuild, linkModules, moduleUrl } from "./link.ts";
+
+/**
+ * Marks a function that came from a URL, so that it can be sent to threads, each of which has its own. Classes are left
+ * alone: whether their instances have #private parts cannot be told.
+ */
+function markForeign(value: unknown, id: number): void {
+  if (typeof value !== "function" || !Object.isExtensible(value)) return;
+  if (!/^class\b/.test(Function.prototype.toString.call(value))) $fn(value, id);
+}
 
 /** A program's modules on this thread: loads builds and knows where in the source their frames are. */
 export class UserCode {
@@ -17,11 +27,13 @@ export class UserCode {
     this.program = program;
     this.build = program.driver;
     const runtime = {
-      $fn,
+      ...marks,
       $module: registry.setModule.bind(registry),
       $task: (makeScope: MakeScope) => (this.makeScope = makeScope),
+      $import: markForeign,
     };
     this.urls = Promise.all([exposeModule(api), exposeModule(runtime)]).then(([makespan, own]) => ({
+      ...linkModules(program.modules),
       makespan,
       "makespan/runtime": own,
     }));
@@ -57,11 +69,11 @@ export class UserCode {
     file === this.program.fileName ? originalPosition(this.build, line, column) : null;
 
   /** The line of user code nearest the top of a stack; 0 when there is none. */
-  lineOf(stack: string): number {
+  lineOf(stack: string): LinePlace {
     for (const frame of parseStack(stack)) {
       const place = this.locate(frame);
-      if (place) return place.line;
+      if (place) return { line: place.line, ...fileOf(place) };
     }
-    return 0;
+    return { line: 0 };
   }
 }

@@ -1,0 +1,21 @@
+import type { Registry } from "#transport/codec/registry.ts";
+import type { TraceRecorder } from "#transport/traceRecorder.ts";
+import type { WorkerHost } from "./host.ts";
+
+/** What pools need of the thread they are made on. */
+export interface PoolEnvironment {
+  readonly registry: Registry;
+  readonly host: WorkerHost;
+  /** What a pool that comes back in a result becomes. */
+  readonly handle: unknown;
+  readonly recorder: TraceRecorder;
+  /** Whether pools trace unless told otherwise. */
+  readonly trace: boolean;
+  readonly defaultSize: number;
+  /** Gives the first of `count` lanes of the timeline that no other pool uses. */
+  readonly takeLanes: (count: number) => number;
+  /** Called as tasks finish, with how many have finished and how many were submitted since the last call. */
+  readonly onProgress: (done: number, submitted: number) => void;
+  /** Adds where the task was called to what is known of its error. */
+  readonly addCallSite: (error: unknown, calledAt: Error) => void;
+}

@@ -1,0 +1,20 @@
+/** A worker died and took tasks with it, or the pool can start no workers. */
+export class BrokenPoolError extends Error {
+  override readonly name = "BrokenPoolError";
+  readonly code = "BROKEN_POOL";
+}
+
+/** The pool has been closed. */
+export class PoolClosedError extends Error {
+  override readonly name = "PoolClosedError";
+  readonly code = "POOL_CLOSED";
+}
+
+/** What a task threw could not be sent as itself; its name and message are kept. */
+export class TaskError extends Error {
+  override readonly name = "TaskError";
+  readonly code = "TASK_FAILED";
+}
+
+/** The error of a cancelled task. */
+export const abortError = (message = "The task was cancelled"): DOMException => new DOMException(message, "AbortError");

@@ -1,0 +1,171 @@
+import type { Encoder } from "./encoder.ts";
+import {
+  baseOf,
+  basePrototype,
+  cloneableClasses,
+  foreignBase,
+  isMap,
+  isOwnPrototype,
+  isSet,
+  plainForm,
+} from "./kinds.ts";
+import { nativePath } from "./natives.ts";
+import { encodePrivates } from "./privates.ts";
+import {
+  attributesOf,
+  define,
+  isOrdinary,
+  levelOf,
+  ownProperties,
+  type OwnProperty,
+  type SpecialProperty,
+} from "./properties.ts";
+import { describeForeign, propertyStep, refusal, type Place } from "./refusal.ts";
+import { hasOwnProperties } from "./scan.ts";
+import { keyText } from "./symbols.ts";
+import { tokenKey, type ObjectToken, type Token } from "./token.ts";
+
+/** What the engine makes invisible on its errors. */
+const hiddenOnErrors = new Set(["message", "cause", "errors"]);
+
+/** Encodes an object that structured clone would change or refuse. */
+export function encodeSpecial(encoder: Encoder, value: object, place: Place): unknown {
+  const path = nativePath(value);
+  if (path) return encoder.remember<Token>(value, { [tokenKey]: "native", path });
+  const module = encoder.registry.moduleName(value);
+  if (module !== null) return encoder.remember<Token>(value, { [tokenKey]: "module", name: module });
+  if (isModule(value)) throw refusal(place, describeForeign(value));
+  const isCloned = isEnginesOwn(value);
+  if (isCloned && Object.isExtensible(value) && naturalOnly(value)) return encoder.asItIs(value);
+  const token: ObjectToken = {
+    [tokenKey]: "object",
+    base: isCloned ? "clone" : baseOf(value),
+    fields: {},
+  };
+  encoder.remember(value, token);
+  if (!isCloned) encodePrototype(encoder, value, token, place);
+  const level = levelOf(value);
+  if (level > 0) token.level = level;
+  encoder.later(() => {
+    encodeItems(encoder, value, token, place);
+    encodeProperties(encoder, value, token, place);
+  });
+  return token;
+}
+
+/** Whether it is all that a module exports: the only objects whose own tag says so for good. */
+function isModule(value: object): boolean {
+  const tag = Object.getOwnPropertyDescriptor(value, Symbol.toStringTag);
+  return tag?.value === "Module" && tag.writable === false;
+}
+
+/** Whether it is an instance of a class of the engine, not of a subclass, that structured clone carries. */
+function isEnginesOwn(value: object): boolean {
+  const path = nativePath(Object.getPrototypeOf(value) ?? value);
+  return path?.length === 2 && path[1] === "prototype" && cloneableClasses.has(path[0] ?? "");
+}
+
+function naturalOnly(value: object): boolean {
+  if (value instanceof DOMException) return ownProperties(value).every(({ key }) => key === "stack");
+  return !hasOwnProperties(value, value instanceof RegExp ? 1 : 0);
+}
+
+/** Says where the prototype comes from: the base, a class, another object, nowhere. */
+function encodePrototype(encoder: Encoder, value: object, token: ObjectToken, place: Place): void {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (prototype === basePrototype(token.base, value)) return;
+  if (prototype === null) {
+    token.proto = null;
+    return;
+  }
+  const owner: unknown = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
+  if (typeof owner === "function" && owner.prototype === prototype) {
+    const registration = encoder.registry.find(owner);
+    if (!registration && !(token.base === "error" && nativePath(owner))) throw refusal(place, describeForeign(value));
+    const foreign = foreignBase(value);
+    if (foreign !== null)
+      throw refusal(place, `is a ${owner.name} and so a ${foreign}, which cannot be sent to another thread`);
+    token.classOf = encoder.take(owner, { parent: place, step: ".constructor" });
+    encodePrivates(encoder, value, owner, token, place);
+    return;
+  }
+  if (!isOwnPrototype(prototype) || foreignBase(value) !== null) throw refusal(place, describeForeign(value));
+  token.proto = encoder.take(prototype, { parent: place, step: ".__proto__" });
+}
+
+function encodeItems(encoder: Encoder, value: object, token: ObjectToken, place: Place): void {
+  switch (token.base) {
+    case "array": {
+      const array = value as readonly unknown[];
+      const items: unknown[] = Array.from({ length: array.length });
+      token.items = items;
+      return encoder.elements(array, items, place);
+    }
+    case "map": {
+      const items: unknown[] = (token.items = []);
+      if (isMap(value)) encoder.entries(value, (key, item) => void items.push(key, item), place);
+      return;
+    }
+    case "set":
+      token.items = isSet(value)
+        ? Array.from(value, (item) => encoder.take(item, { parent: place, step: ".item" }))
+        : [];
+      return;
+    case "clone":
+      encoder.holdsLive = true;
+      token.items = [plainForm(value)];
+      return;
+    default:
+  }
+}
+
+/** Whether a property comes with what `base` makes, or is sent in another way. */
+function isImplied(key: string | symbol, value: object, token: ObjectToken): boolean {
+  if (typeof key === "symbol") return false;
+  switch (token.base) {
+    case "array":
+      return key === "length" || isIndex(key, (value as readonly unknown[]).length);
+    case "error":
+      return key === "stack";
+    case "clone":
+      if (ArrayBuffer.isView(value)) return isIndex(key, value.byteLength);
+      return (value instanceof RegExp && key === "lastIndex") || (value instanceof DOMException && key === "stack");
+    default:
+      return false;
+  }
+}
+
+function isIndex(key: string, length: number): boolean {
+  const index = Number(key);
+  return Number.isInteger(index) && index >= 0 && index < length && String(index) === key;
+}
+
+function encodeProperties(encoder: Encoder, value: object, token: ObjectToken, place: Place): void {
+  const properties = ownProperties(value).filter(({ key }) => !isImplied(key, value, token));
+  const level = token.level ?? 0;
+  const isUsual = ({ key, descriptor }: OwnProperty): boolean =>
+    typeof key === "string" &&
+    (token.base === "error" && hiddenOnErrors.has(key)
+      ? isOrdinary({ ...descriptor, enumerable: !descriptor.enumerable }, level)
+      : isOrdinary(descriptor, level));
+  if (properties.every(isUsual)) {
+    for (const { key, descriptor } of properties)
+      define(token.fields, key as string, encoder.item(descriptor.value, place, key));
+  } else token.special = properties.map((property) => encodeProperty(encoder, property, place));
+  if (token.base !== "error") return;
+  const { stack } = value as { stack?: unknown };
+  if (typeof stack === "string") define(token.fields, "stack", stack);
+}
+
+function encodeProperty(encoder: Encoder, { key, descriptor }: OwnProperty, place: Place): SpecialProperty {
+  const text = keyText(key);
+  if (text === null) {
+    const at = { parent: place, step: propertyStep(key) };
+    throw refusal(at, "is under a symbol that other threads do not have: use Symbol.for");
+  }
+  const attributes = attributesOf(descriptor);
+  const { get, set } = descriptor;
+  if (!get && !set) return [text, attributes, encoder.item(descriptor.value, place, key)];
+  const part = (name: string): Place => ({ parent: place, step: `${propertyStep(key)} (${name})` });
+  return [text, attributes, encoder.take(get, part("getter")), encoder.take(set, part("setter"))];
+}

@@ -1,0 +1,221 @@
+import { fileOf } from "#protocol/program.ts";
+import type { EncodedCall } from "#protocol/tasks.ts";
+import type { TraceLabel } from "#protocol/trace.ts";
+import { JobEncoder } from "../codec/encode.ts";
+import type { Registration, Registry } from "../codec/registry.ts";
+import { isStable } from "../codec/stableValues.ts";
+import type { Arena } from "../memory/arena.ts";
+import type { Messages } from "./messages.ts";
+
+/** A message in the arena that several definitions may share. */
+interface Stored {
+  /** −1 when workers have to ask for it. */
+  readonly offset: number;
+  definitions: number;
+}
+
+/** A function as workers know it: by number, with its captures and the values it reads as they were. */
+export interface Definition {
+  readonly number: number;
+  readonly stored: Stored;
+  /** Its bytes in the arena; −1 when workers have to ask for it. */
+  readonly offset: number;
+  readonly call: EncodedCall;
+  /** Names the function in whatever version. */
+  readonly key: string;
+  readonly label: TraceLabel;
+  /** How many bytes a worker copies when it first meets it. */
+  readonly bytes: number;
+  readonly pins: readonly SharedArrayBuffer[] | null;
+  /** Jobs that refer to it. */
+  users: number;
+  /** Whether another has taken its place. */
+  isOld: boolean;
+}
+
+/**
+ * How often workers make a function anew from the same bytes: a task must not see what an earlier one did to captured
+ * values. Never when they cannot change; for each call when the function assigns them; else whenever no job uses it any
+ * more, so that the tasks of one stretch share what they read.
+ */
+type Renewal = "never" | "idle" | "always";
+
+interface Version {
+  definition: Definition;
+  readonly renewal: Renewal;
+  /** What it captured and read, as far as it can be told at a glance whether that has changed. */
+  seen: { readonly captured: readonly unknown[]; readonly values: readonly unknown[] } | null;
+}
+
+const maxName = 200;
+const noNames: ReadonlySet<string> = new Set();
+const nothingSeen: NonNullable<Version["seen"]> = { captured: [], values: [] };
+
+/**
+ * Sees to it that what a function captures is shipped once per version, not once per call: a call whose captures and
+ * module-level values are what they were gets the definition of the call before.
+ */
+export class DefinitionCache {
+  private readonly registry: Registry;
+  private readonly messages: Messages;
+  private readonly arena: Arena;
+  private readonly versions = new Map<string | number | object, Version>();
+  private readonly byNumber = new Map<number, Definition>();
+  private next = 0;
+
+  constructor(registry: Registry, messages: Messages, arena: Arena) {
+    this.registry = registry;
+    this.messages = messages;
+    this.arena = arena;
+  }
+
+  /**
+   * The definition of a function, in use until `release`. `names`: module-level values that its inputs read.
+   * @throws DOMException DataCloneError when what it captures cannot travel.
+   */
+  use(fn: object, names: ReadonlySet<string> = noNames): Definition {
+    const registration = this.registry.find(fn);
+    const key = this.keyOf(fn, registration, names);
+    const latest = this.versions.get(key);
+    const seen = registration ? this.look(registration, names) : null;
+    if (latest && (latest.seen === null ? !registration : seen !== null && isSame(latest.seen, seen))) {
+      return this.useAgain(latest);
+    }
+    return this.encode(fn, key, names, registration, seen);
+  }
+
+  private useAgain(version: Version): Definition {
+    const { definition, renewal } = version;
+    if (renewal === "always" || (renewal === "idle" && definition.users === 0)) {
+      version.definition = this.add({ ...definition, number: this.next++, users: 0, isOld: false });
+      this.retire(definition);
+    }
+    version.definition.users++;
+    return version.definition;
+  }
+
+  private add(definition: Definition): Definition {
+    definition.stored.definitions++;
+    this.byNumber.set(definition.number, definition);
+    return definition;
+  }
+
+  private renewalOf(registration: Registration | null, names: ReadonlySet<string>, seen: Version["seen"]): Renewal {
+    if (!registration) return "never";
+    const { entry } = registration;
+    const { assigned } = this.registry;
+    const reads = [...entry.moduleValues, ...names];
+    if (entry.writesCaptures === true || reads.some((name) => assigned.has(name))) return "always";
+    return seen === null ? "idle" : "never";
+  }
+
+  private keyOf(fn: object, registration: Registration | null, names: ReadonlySet<string>): string | number | object {
+    if (!registration) return fn;
+    return names.size === 0 ? registration.entry.id : `${registration.entry.id} ${[...names].join(" ")}`;
+  }
+
+  /** Everything it captures and reads, if all of it is the same exactly when it is identical; else null. */
+  private look({ entry, captures }: Registration, names: ReadonlySet<string>): Version["seen"] {
+    if (!captures && entry.moduleValues.length === 0 && names.size === 0) return nothingSeen;
+    let captured: unknown[];
+    try {
+      captured = captures?.() ?? [];
+    } catch {
+      return null;
+    }
+    if (!captured.every(isStable)) return null;
+    const values: unknown[] = [];
+    for (const list of [entry.moduleValues, names]) {
+      for (const name of list) {
+        const read = this.registry.readModuleValue(name);
+        if (read && !isStable(read.value)) return null;
+        values.push(read?.value);
+      }
+    }
+    return { captured, values };
+  }
+
+  private encode(
+    fn: object,
+    key: string | number | object,
+    names: ReadonlySet<string>,
+    registration: Registration | null,
+    seen: Version["seen"],
+  ): Definition {
+    const latest = this.versions.get(key);
+    const call = new JobEncoder(this.registry, names).call(fn);
+    const written = this.messages.bytesOf({ ...call, scope: 0 });
+    const pins = this.messages.takePins();
+    if (latest && written && this.isUnchanged(latest.definition, call, written)) {
+      latest.seen = seen;
+      return this.useAgain(latest);
+    }
+    const scope = call.scope || this.registry.stableScope.next();
+    const offset = (written && this.messages.store(written.bytes, written.length, scope)) ?? -1;
+    const definition = this.add({
+      number: this.next++,
+      stored: { offset, definitions: 0 },
+      offset,
+      // What workers ask for later is a copy, as it was at the call.
+      call: offset < 0 ? structuredClone({ ...call, scope }) : { ...call, scope },
+      ...describe(registration),
+      bytes: written?.length ?? call.bytes,
+      pins,
+      users: 1,
+      isOld: false,
+    });
+    if (latest) this.retire(latest.definition);
+    this.versions.set(key, { definition, seen, renewal: this.renewalOf(registration, names, seen) });
+    return definition;
+  }
+
+  /** Whether a call comes to the bytes of the one before, in a scope of the same values. */
+  private isUnchanged(
+    { offset, call: before }: Definition,
+    call: EncodedCall,
+    { bytes, length }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly length: number },
+  ): boolean {
+    if (offset < 0 || (call.scope > 0 && call.scope !== before.scope)) return false;
+    return this.messages.isStored(offset, bytes, length);
+  }
+
+  /** One that a worker asks for; null when it is no longer there. */
+  get(number: number): Definition | null {
+    return this.byNumber.get(number) ?? null;
+  }
+
+  release(definition: Definition): void {
+    definition.users--;
+    this.drop(definition);
+  }
+
+  private retire(definition: Definition): void {
+    definition.isOld = true;
+    this.drop(definition);
+  }
+
+  private drop(definition: Definition): void {
+    if (!definition.isOld || definition.users > 0) return;
+    this.byNumber.delete(definition.number);
+    const { stored } = definition;
+    if (--stored.definitions === 0 && stored.offset >= 0) this.arena.release(stored.offset);
+  }
+}
+
+function describe(registration: Registration | null): Pick<Definition, "key" | "label"> {
+  if (!registration) return { key: "native", label: { name: "(native)", line: 0 } };
+  const { entry } = registration;
+  const label = { name: (entry.name || "(anonymous)").slice(0, maxName), line: entry.line, ...fileOf(entry) };
+  return { key: String(entry.id), label };
+}
+
+function isSame(before: NonNullable<Version["seen"]>, now: NonNullable<Version["seen"]>): boolean {
+  if (before === now) return true;
+  return sameItems(before.captured, now.captured) && sameItems(before.values, now.values);
+}
+
+function sameItems(before: readonly unknown[], now: readonly unknown[]): boolean {
+  if (before.length !== now.length) return false;
+  for (let i = 0; i < before.length; i++) if (!Object.is(before[i], now[i])) return false;
+  return true;
+}

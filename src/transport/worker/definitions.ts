@@ -1,0 +1,89 @@
+import type { EncodedCall } from "#protocol/tasks.ts";
+import { BinaryReader } from "../binary/reader.ts";
+import { decodeCall, type DecodedCall } from "../codec/decode.ts";
+import type { MakeScope, Registry, TaskScope } from "../codec/registry.ts";
+import type { ArenaReader } from "../memory/arenaReader.ts";
+
+/** A function that tasks call, as this worker has it. */
+export interface Definition extends DecodedCall {
+  /** Whether its tasks take long enough to be timed one by one; found out by timing the first ones. */
+  timeEach: boolean;
+  /** How many items of a map it takes at a time; learnt. */
+  chunkSize: number;
+}
+
+/** So many are kept; one that is wanted again later is decoded again. */
+const mostKept = 64;
+
+export interface DefinitionSource {
+  readonly arena: ArenaReader;
+  readonly reader: BinaryReader;
+  readonly registry: Registry;
+  /** What a pool that was sent becomes here. */
+  readonly pool: unknown;
+  /** What makes scopes of constant or of settable values. */
+  readonly scopes: (settable: boolean) => Promise<MakeScope>;
+  /** Asks the driver for one that is not in the arena. */
+  readonly ask: (definition: number) => Promise<EncodedCall>;
+}
+
+/** The functions that tasks call: decoded when first met, kept while they are in use. */
+export class Definitions {
+  private readonly source: DefinitionSource;
+  private readonly kept = new Map<number, Definition>();
+  private readonly scopes = new Map<boolean, MakeScope>();
+  /** The scope of the latest call, with its number. */
+  private latest: { readonly number: number; readonly scope: TaskScope } | null = null;
+
+  constructor(source: DefinitionSource) {
+    this.source = source;
+  }
+
+  /** One that is here already, with its scope entered. */
+  known(number: number): Definition | null {
+    const definition = this.kept.get(number);
+    if (!definition) return null;
+    this.source.registry.enter(definition.scope);
+    return definition;
+  }
+
+  /** Rejects with what evaluating the program's functions threw. */
+  async load(number: number, offset: number): Promise<Definition> {
+    const { source } = this;
+    const call = offset >= 0 ? this.stored(offset) : await source.ask(number);
+    const definition = await this.adopt(call);
+    this.keep(number, definition);
+    return definition;
+  }
+
+  private stored(offset: number): EncodedCall {
+    const { arena, reader } = this.source;
+    return { ...(reader.message(arena.message(offset)) as EncodedCall), scope: arena.note(offset) };
+  }
+
+  /** Makes a definition of a call that came by itself. Rejects like `load`. */
+  async adopt(call: EncodedCall): Promise<Definition> {
+    const { source } = this;
+    const makeScope = await this.makeScope(call.settable);
+    const current = this.latest?.number === call.scope ? this.latest.scope : null;
+    const decoded = decodeCall(source.registry, call, source.pool, makeScope, current);
+    this.latest = { number: call.scope, scope: decoded.scope };
+    return { ...decoded, timeEach: true, chunkSize: 1 };
+  }
+
+  private async makeScope(settable: boolean): Promise<MakeScope> {
+    const known = this.scopes.get(settable);
+    if (known) return known;
+    const made = await this.source.scopes(settable);
+    this.scopes.set(settable, made);
+    return made;
+  }
+
+  private keep(number: number, definition: Definition): void {
+    this.kept.set(number, definition);
+    if (this.kept.size <= mostKept) return;
+    // A Map is iterated in the order in which its keys were added.
+    const [oldest] = this.kept.keys();
+    if (oldest !== undefined) this.kept.delete(oldest);
+  }
+}

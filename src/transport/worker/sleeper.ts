@@ -1,0 +1,64 @@
+import { activeWord, laneWord, retiredWord, sleepsWord } from "../memory/layout.ts";
+import type { WorkerBlock } from "../memory/poolMemory.ts";
+import type { TaskRing } from "../memory/taskRing.ts";
+
+/** So long a worker blocks before it lets its event loop go on: the next task usually comes at once, or not soon. */
+const blockMs = 2;
+
+/** How a worker waits for tasks: nothing spins, and whoever fills the ring knows whom to wake. */
+export class Sleeper {
+  private readonly block: WorkerBlock;
+  private readonly ring: TaskRing;
+  /** All workers' blocks. */
+  private readonly blocks: readonly WorkerBlock[];
+
+  constructor(block: WorkerBlock, ring: TaskRing, blocks: readonly WorkerBlock[]) {
+    this.block = block;
+    this.ring = ring;
+    this.blocks = blocks;
+  }
+
+  /** Whether the worker may claim: its lane is in use and it has not been replaced. */
+  get mayClaim(): boolean {
+    const { block } = this;
+    return Atomics.load(block.control, activeWord) > block.load(laneWord) && block.load(retiredWord) === 0;
+  }
+
+  /**
+   * Wakes another worker when at least `fewest` tasks wait: the driver wakes only one in a rush of tasks. For a few
+   * tasks of a microsecond each, waking somebody would take longer than doing them.
+   */
+  shareWork(fewest: number): void {
+    if (this.ring.backlog < fewest) return;
+    const { block, blocks } = this;
+    const active = Atomics.load(block.control, activeWord);
+    for (const other of blocks) {
+      if (other.load(sleepsWord) === 1 && other.load(laneWord) < active && other.wake(sleepsWord)) return;
+    }
+  }
+
+  /** Says that it sleeps; false, having taken it back, when there is something to do after all. */
+  private lieDown(): boolean {
+    this.block.store(sleepsWord, 1);
+    if (!this.mayClaim || this.ring.isEmpty) return true;
+    this.block.store(sleepsWord, 0);
+    return false;
+  }
+
+  /** Blocks the thread until it is woken, for a moment at most. @returns whether there may be something to do. */
+  brief(): boolean {
+    if (!this.lieDown()) return true;
+    const { block } = this;
+    if (Atomics.wait(block.control, block.at(sleepsWord), 1, blockMs) !== "timed-out") return true;
+    block.store(sleepsWord, 0);
+    return !this.ring.isEmpty;
+  }
+
+  /** Waits until it is woken, while ports are read and timers run. */
+  async long(): Promise<void> {
+    if (!this.lieDown()) return;
+    const { block } = this;
+    const waiting = Atomics.waitAsync(block.control, block.at(sleepsWord), 1);
+    if (waiting.async) await waiting.value;
+  }
+}
