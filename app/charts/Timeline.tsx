@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from "react";
+import type { LinePlace } from "#protocol/program.ts";
 import type { ConfigurationKey } from "#protocol/run.ts";
 import { plural } from "#measure/format.ts";
 import { timelineOf } from "#measure/timeline.ts";
@@ -21,12 +22,12 @@ import { useZoom } from "./useZoom.ts";
 interface TimelineProps {
   /** The run to draw; a RunRecord fits. */
   readonly run: TimelineRun;
-  /** Called with the source line (1-based) of a span that was clicked. */
-  readonly onRevealLine?: (line: number) => void;
+  /** Called with the source line of a span that was clicked. */
+  readonly onReveal?: (place: LinePlace) => void;
 }
 
 /** Who computed what and when: the serial time above one lane for each worker, on one time axis. */
-export function Timeline({ run, onRevealLine }: TimelineProps) {
+export function Timeline({ run, onReveal }: TimelineProps) {
   const [chosen, setChosen] = useState<ConfigurationKey | null>(null);
   const drawable = useMemo(() => drawableConfigurations(run), [run]);
   const shown = chooseConfiguration(drawable, chosen);
@@ -38,18 +39,18 @@ export function Timeline({ run, onRevealLine }: TimelineProps) {
   if (data.serial.length === 0 && data.parallel === null) {
     return <p className={styles.empty}>The timeline appears when the program has run.</p>;
   }
-  return <TimelineFigure {...{ drawable, shown, data, setChosen }} {...(onRevealLine && { onRevealLine })} />;
+  return <TimelineFigure {...{ drawable, shown, data, setChosen }} {...(onReveal && { onReveal })} />;
 }
 
 interface TimelineFigureProps {
   readonly drawable: readonly DrawableConfiguration[];
   readonly shown: DrawableConfiguration | null;
   readonly data: TimelineData;
-  readonly onRevealLine?: (line: number) => void;
+  readonly onReveal?: (place: LinePlace) => void;
   setChosen(key: ConfigurationKey | null): void;
 }
 
-function TimelineFigure({ drawable, shown, data, onRevealLine, setChosen }: TimelineFigureProps) {
+function TimelineFigure({ drawable, shown, data, onReveal, setChosen }: TimelineFigureProps) {
   const summaryId = useId();
   const [ref, width] = useWidth<HTMLElement>();
   const { left, right } = plotFrame(data, width);
@@ -58,7 +59,7 @@ function TimelineFigure({ drawable, shown, data, onRevealLine, setChosen }: Time
   return (
     <figure ref={ref} className={styles.figure} aria-label={`Timeline of ${label}`} aria-describedby={summaryId}>
       <TimelineToolbar drawable={drawable} shown={shown} onChoose={setChosen} zoom={zoom} />
-      <TimelinePlot {...{ data, width, zoom, summaryId }} {...(onRevealLine && { onRevealLine })} />
+      <TimelinePlot {...{ data, width, zoom, summaryId }} {...(onReveal && { onReveal })} />
       {data.parallel && <TimelineLegend timeline={data.parallel.timeline} />}
       <figcaption id={summaryId} className={styles.unseen}>
         {timelineSentence(data)}

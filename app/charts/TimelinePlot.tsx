@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { LinePlace } from "#protocol/program.ts";
 import { Axis } from "./Axis.tsx";
 import { layoutTimeline, type TimelineData } from "./layoutTimeline.ts";
 import styles from "./Timeline.module.css";
@@ -6,7 +7,7 @@ import { TimelineCanvas } from "./TimelineCanvas.tsx";
 import type { TimelineHit } from "./timelineHit.ts";
 import { TimelineMarks } from "./TimelineMarks.tsx";
 import { TimelineOverlay } from "./TimelineOverlay.tsx";
-import { targetLine, targetText } from "./timelineText.ts";
+import { targetPlace, targetText } from "./timelineText.ts";
 import { Tooltip } from "./Tooltip.tsx";
 import { useTimelinePick } from "./useTimelinePick.ts";
 import type { Zoom } from "./useZoom.ts";
@@ -18,19 +19,19 @@ interface TimelinePlotProps {
   readonly zoom: Zoom;
   /** Id of the text that describes the chart. */
   readonly summaryId: string;
-  readonly onRevealLine?: (line: number) => void;
+  readonly onReveal?: (place: LinePlace) => void;
 }
 
 /** More marks than this are drawn on a canvas. */
 const svgMarksAtMost = 2000;
 
 /** The lanes themselves, with zoom, pan, hover and keys. */
-export function TimelinePlot({ data, width, zoom, summaryId, onRevealLine }: TimelinePlotProps) {
+export function TimelinePlot({ data, width, zoom, summaryId, onReveal }: TimelinePlotProps) {
   const layout = useMemo(() => layoutTimeline(data, width, zoom.view), [data, width, zoom.view]);
   const { plot, height } = layout;
   const { hit, at, byKey, handlers } = useTimelinePick(data, layout, zoom, (picked: TimelineHit) => {
-    const line = targetLine(picked.target, data);
-    if (line > 0) onRevealLine?.(line);
+    const place = targetPlace(picked.target, data);
+    if (place) onReveal?.(place);
   });
   const text = hit && targetText(hit.target, data);
   const onCanvas = layout.markCount > svgMarksAtMost;

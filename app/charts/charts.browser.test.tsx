@@ -97,7 +97,7 @@ describe("Timeline", () => {
 
   it("says numbers under the pointer, and hands on the line of a clicked span", async () => {
     const lines: number[] = [];
-    const host = await render(<Timeline run={runOf([2], 8)} onRevealLine={(line) => lines.push(line)} />);
+    const host = await render(<Timeline run={runOf([2], 8)} onReveal={({ line }) => lines.push(line)} />);
     const span = marks(host, "compute")[2]!.getBoundingClientRect();
     const box = surface(host).getBoundingClientRect();
     const position = { x: span.x + span.width / 2 - box.x, y: span.y + span.height / 2 - box.y };

@@ -4,7 +4,7 @@ import { traceOf, type SpanInput } from "#measure/traceFixtures.ts";
 import { wholeView } from "./frame.ts";
 import { layoutTimeline, timeToX, type TimelineData } from "./layoutTimeline.ts";
 import { hitTest, movePick, pickedHit } from "./timelineHit.ts";
-import { targetLine, targetText, timelineSentence } from "./timelineText.ts";
+import { targetPlace, targetText, timelineSentence } from "./timelineText.ts";
 
 const compute = (worker: number, startMs: number, endMs: number, task: number): SpanInput => ({
   kind: "compute",
@@ -53,9 +53,9 @@ describe("hitTest", () => {
   });
   it("says which line a span's function stands on", () => {
     const hit = at(3, 1);
-    expect(hit && targetLine(hit.target, data)).toBe(7);
+    expect(hit && targetPlace(hit.target, data)).toEqual({ line: 7 });
     const serial = at(3, 0);
-    expect(serial && targetLine(serial.target, data)).toBe(0);
+    expect(serial && targetPlace(serial.target, data)).toBeNull();
   });
 });
 

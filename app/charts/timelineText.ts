@@ -1,3 +1,4 @@
+import { fileOf, type LinePlace } from "#protocol/program.ts";
 import { spanKinds, type SpanKind } from "#protocol/trace.ts";
 import { formatBytes, formatCount, formatMs, formatPercent, plural } from "#measure/format.ts";
 import type { MarkText } from "./frame.ts";
@@ -65,7 +66,7 @@ function spanText({ parallel }: TimelineData, row: number, worker: string): Mark
     ["on", worker],
   ];
   if (bytes > 0) rows.push(["moved", formatBytes(bytes)]);
-  if (label && label.line > 0) rows.push(["line", String(label.line)]);
+  if (label && label.line > 0) rows.push([label.file ?? "line", String(label.line)]);
   return { title: `${label?.name ?? ""} ${tasksText(trace.task[row] ?? 0, trace.count[row] ?? 1)}`.trim(), rows };
 }
 
@@ -74,11 +75,12 @@ export function tasksText(first: number, count: number): string {
   return count <= 1 ? `task ${formatCount(first)}` : `tasks ${formatCount(first)}–${formatCount(first + count - 1)}`;
 }
 
-/** The source line of a target, 1-based; 0 when it has none. */
-export function targetLine(target: TimelineTarget, { parallel }: TimelineData): number {
-  if (target.type !== "span" || !parallel) return 0;
+/** The source line of a target; null when it has none. */
+export function targetPlace(target: TimelineTarget, { parallel }: TimelineData): LinePlace | null {
+  if (target.type !== "span" || !parallel) return null;
   const { trace } = parallel.timeline;
-  return trace.labels[trace.label[target.row] ?? 0]?.line ?? 0;
+  const label = trace.labels[trace.label[target.row] ?? 0];
+  return label && label.line > 0 ? { line: label.line, ...fileOf(label) } : null;
 }
 
 /** The whole chart in a sentence or two, for those who cannot see it. */

@@ -68,14 +68,29 @@ test("Ctrl+Enter runs and types nothing", async () => {
 });
 
 test("a place is revealed in the middle, each time its key changes", () => {
-  mounted = mountEditor(PlainEditor, { value: "let a;\n".repeat(200), reveal: { line: 150, column: 3, key: 1 } });
+  mounted = mountEditor(PlainEditor, {
+    value: "let a;\n".repeat(200),
+    reveal: { file: "main.ts", line: 150, column: 3, key: 1 },
+  });
   expect(document.activeElement).toBe(area());
   expect(area().selectionStart).toBe(149 * 7 + 2);
   const middle = area().scrollTop + area().clientHeight / 2;
   expect(Math.abs(middle - 149 * 20)).toBeLessThan(40);
   area().scrollTop = 0;
-  mounted.change({ reveal: { line: 150, column: 3, key: 2 } });
+  mounted.change({ reveal: { file: "main.ts", line: 150, column: 3, key: 2 } });
   expect(area().scrollTop).toBeGreaterThan(1000);
+});
+
+test("another file is shown from its start, and a place in it when it is to be", () => {
+  const long = "let a;\n".repeat(200);
+  mounted = mountEditor(PlainEditor, { value: long, reveal: { file: "b.ts", line: 150, column: 3, key: 1 } });
+  area().scrollTop = 500;
+  mounted.change({ file: "a.ts", value: "let b;" });
+  expect(area().value).toBe("let b;");
+  mounted.change({ file: "b.ts", value: long });
+  expect(area().selectionStart).toBe(149 * 7 + 2);
+  mounted.change({ file: "c.ts", value: `${long}//` });
+  expect([area().selectionStart, area().scrollTop]).toEqual([0, 0]);
 });
 
 test("the numbers go along with the lines and show where errors and variants are", async () => {

@@ -157,6 +157,74 @@ describe("text", () => {
   });
 });
 
+describe("several files", () => {
+  const helpers = { name: "lib/helpers.ts", text: "export function twice(x: number): number {\n  return 2 * x;\n}\n" };
+  const text = 'import { twice } from "./lib/helpers.ts";\nconst four: string = twice(2);\n';
+  const shownUri = () => code().getModel()?.uri.toString();
+
+  test("know each other's types", async () => {
+    open({ value: "", others: [helpers] });
+    const found = await typescriptFinds(text);
+    expect(found).toEqual(["2: Type 'number' is not assignable to type 'string'."]);
+    mounted.change({ others: [{ ...helpers, text: helpers.text.replace("number {", "string {") }] });
+    await vi.waitFor(
+      () => expect(markers("typescript").map((marker) => marker.startLineNumber)).toEqual([4]),
+      patience,
+    );
+  });
+
+  test("are shown one at a time, each where it was left and with its own history", () => {
+    const main = { name: "main.ts", text: "let a;\n".repeat(100) };
+    open({ value: main.text, others: [helpers] });
+    code().setPosition({ lineNumber: 50, column: 4 });
+    mounted.change({ file: helpers.name, value: helpers.text, others: [main] });
+    expect(shownUri()).toBe("file:///lib/helpers.ts");
+    expect(code().getValue()).toBe(helpers.text);
+    code().setPosition({ lineNumber: 3, column: 2 });
+    code().trigger("keyboard", "type", { text: ";" });
+    expect(mounted.value()).toBe(`${helpers.text.trimEnd()};\n`);
+    mounted.change({ file: main.name, value: main.text, others: [{ ...helpers, text: mounted.value() }] });
+    expect(code().getPosition()).toMatchObject({ lineNumber: 50, column: 4 });
+    code().trigger("test", "undo", null);
+    expect(mounted.value()).toBe(main.text);
+  });
+
+  test("lead to each other: go to definition opens the file", async () => {
+    const onOpen = vi.fn();
+    open({ value: text, others: [helpers], onOpen });
+    code().setPosition({ lineNumber: 2, column: 24 });
+    code().focus();
+    await vi.waitFor(async () => {
+      await code().getAction("editor.action.revealDefinition")?.run();
+      expect(onOpen).toHaveBeenCalledWith({ file: "lib/helpers.ts", line: 1, column: 17 });
+    }, patience);
+  });
+
+  test("have diagnostics of their own, and variants only in the entry", () => {
+    const diagnostic = { severity: "error", message: "Ours.", line: 1, column: 1, endLine: 1, endColumn: 4 } as const;
+    open({ value: "let a = 1;\n", others: [helpers], diagnostics: [diagnostic] });
+    expect(markers("makespan")).toHaveLength(1);
+    mounted.change({ file: helpers.name, value: helpers.text, others: [], diagnostics: [] });
+    expect(markers("makespan")).toEqual([]);
+    expect(mounted.host.querySelectorAll(".view-zones [class*=words]")).toHaveLength(0);
+    // What the program no longer has is gone.
+    expect(monaco.editor.getModels().map((known) => known.uri.toString())).toEqual(["file:///lib/helpers.ts"]);
+  });
+
+  test("are revealed in their own text only", () => {
+    const main = { name: "main.ts", text: "let a;\n".repeat(200) };
+    const reveal = { file: helpers.name, line: 2, column: 3, key: 1 };
+    open({ value: main.text, others: [helpers], reveal });
+    expect(code().getPosition()).toMatchObject({ lineNumber: 1, column: 1 });
+    mounted.change({ file: helpers.name, value: helpers.text, others: [main] });
+    expect(code().getPosition()).toMatchObject({ lineNumber: 2, column: 3 });
+    code().setPosition({ lineNumber: 1, column: 1 });
+    mounted.change({ file: main.name, value: main.text, others: [helpers] });
+    mounted.change({ file: helpers.name, value: helpers.text, others: [main] });
+    expect(code().getPosition()).toMatchObject({ lineNumber: 1, column: 1 });
+  });
+});
+
 describe("keys", () => {
   /** Presses that arrive at the page, with whether the editor has used them up. */
   function pressesSeen() {
@@ -263,13 +331,13 @@ describe("looks", () => {
   });
 
   test("a place is revealed each time its key changes", () => {
-    open({ value: "let a;\n".repeat(200), reveal: { line: 150, column: 3, key: 1 } });
+    open({ value: "let a;\n".repeat(200), reveal: { file: "main.ts", line: 150, column: 3, key: 1 } });
     expect(code().getPosition()).toMatchObject({ lineNumber: 150, column: 3 });
     code().setPosition({ lineNumber: 1, column: 1 });
-    mounted.change({ reveal: { line: 150, column: 3, key: 2 } });
+    mounted.change({ reveal: { file: "main.ts", line: 150, column: 3, key: 2 } });
     expect(code().getPosition()).toMatchObject({ lineNumber: 150, column: 3 });
     expect(code().hasTextFocus()).toBe(true);
-    mounted.change({ reveal: { line: 9999, column: 9999, key: 3 } });
+    mounted.change({ reveal: { file: "main.ts", line: 9999, column: 9999, key: 3 } });
     expect(code().getPosition()?.lineNumber).toBe(201);
   });
 

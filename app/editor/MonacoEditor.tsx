@@ -9,19 +9,22 @@ interface MonacoEditorProps extends EditorProps {
 
 /** The editor that knows TypeScript and the types of `makespan`. */
 export function MonacoEditor(props: MonacoEditorProps) {
-  const { value, onChange, onRun, diagnostics, marks, theme, reveal, handover } = props;
+  const { value, file, others, onChange, onRun, onOpen, diagnostics, marks, theme, reveal, handover } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<ProgramEditor | null>(null);
   const changed = useEffectEvent(onChange);
   const run = useEffectEvent(onRun);
-  const firstValue = useEffectEvent(() => value);
+  const open = useEffectEvent(onOpen);
+  const shown = useEffectEvent(() => ({ name: file, text: value }));
+  const revealed = useRef(0);
 
   useLayoutEffect(() => {
     if (!host.current) return;
     const created = createProgramEditor(host.current, {
-      value: firstValue(),
+      file: shown(),
       onChange: (text) => changed(text),
       onRun: () => run(),
+      onOpen: (place) => open(place),
     });
     editor.current = created;
     if (handover.current) created.takeOver(handover.current);
@@ -35,12 +38,16 @@ export function MonacoEditor(props: MonacoEditorProps) {
   // After the effect above, so that each finds the editor at the first render too. Before the next key press: a text that
   // arrives after it would take it back.
   useLayoutEffect(() => editor.current?.setTheme(theme), [theme]);
-  useLayoutEffect(() => editor.current?.setText(value), [value]);
+  useLayoutEffect(() => {
+    editor.current?.setFiles([{ name: file, text: value }, ...others]);
+  }, [value, file, others]);
   useLayoutEffect(() => editor.current?.setDiagnostics(diagnostics), [diagnostics]);
   useLayoutEffect(() => editor.current?.setMarks(marks), [marks]);
   useLayoutEffect(() => {
-    if (reveal) editor.current?.reveal(reveal);
-  }, [reveal]);
+    if (!reveal || reveal.file !== file || reveal.key === revealed.current) return;
+    revealed.current = reveal.key;
+    editor.current?.reveal(reveal);
+  }, [reveal, file]);
 
   return <div ref={host} className={styles["host"]} />;
 }

@@ -9,12 +9,13 @@ interface PlainEditorProps extends EditorProps {
 }
 
 /** A text area with line numbers, for touch devices and for the time until Monaco is there. */
-export function PlainEditor({ value, onChange, onRun, diagnostics, marks, reveal, handover }: PlainEditorProps) {
+export function PlainEditor({ value, file, onChange, onRun, diagnostics, marks, reveal, handover }: PlainEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const gutter = useRef<HTMLDivElement>(null);
   const hint = useId();
   const onKeyDown = useProgramKeys(onRun);
-  useReveal(area, reveal);
+  useStartOf(area, file);
+  useReveal(area, file, reveal);
   useHandover(area, handover);
   return (
     <div className={styles["editor"]}>
@@ -70,16 +71,29 @@ function insert(text: string): void {
   document.execCommand("insertText", false, text);
 }
 
-function useReveal(area: RefObject<HTMLTextAreaElement | null>, reveal: EditorProps["reveal"]): void {
+/** Goes to the start of a file that takes the place of another. */
+function useStartOf(area: RefObject<HTMLTextAreaElement | null>, file: string): void {
+  const shown = useRef(file);
+  useLayoutEffect(() => {
+    if (shown.current === file) return;
+    shown.current = file;
+    area.current?.setSelectionRange(0, 0);
+    area.current?.scrollTo(0, 0);
+  }, [area, file]);
+}
+
+function useReveal(area: RefObject<HTMLTextAreaElement | null>, file: string, reveal: EditorProps["reveal"]): void {
+  const revealed = useRef(0);
   useLayoutEffect(() => {
     const element = area.current;
-    if (!element || !reveal) return;
+    if (!element || !reveal || reveal.file !== file || reveal.key === revealed.current) return;
+    revealed.current = reveal.key;
     const offset = offsetOf(element.value, reveal.line, reveal.column);
     element.focus();
     element.setSelectionRange(offset, offset);
     const lineHeight = Number.parseFloat(getComputedStyle(element).lineHeight);
     element.scrollTop = (reveal.line - 1) * lineHeight - element.clientHeight / 2;
-  }, [area, reveal]);
+  }, [area, file, reveal]);
 }
 
 /** Remembers the selection when the element goes away while it has the focus. */

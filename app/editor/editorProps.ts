@@ -1,4 +1,4 @@
-import type { Diagnostic } from "#protocol/program.ts";
+import type { Diagnostic, Place, ProgramFile } from "#protocol/program.ts";
 
 /** What the editor shows beside a variant. */
 export interface VariantMark {
@@ -11,19 +11,26 @@ export interface VariantMark {
   readonly tone: number;
 }
 
-/** A place to show and put the cursor at, 1-based. Each new `key` shows it again. */
-export interface Reveal {
-  readonly line: number;
-  readonly column: number;
+/** A place to show and put the cursor at, when its file is the one that is shown. Each new `key` shows it again. */
+export interface Reveal extends Place {
+  readonly file: string;
   readonly key: number;
 }
 
 /** What both editors take. */
 export interface EditorProps {
+  /** The text of the file that is shown. */
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** The name of the file that is shown. */
+  readonly file: string;
+  /** The program's other files: what is shown may refer to them. */
+  readonly others: readonly ProgramFile[];
+  /** The reader followed a name to where it is declared, in another file. */
+  readonly onOpen: (place: Place) => void;
   /** Ctrl+Enter or ⌘+Enter was pressed inside the editor. */
   readonly onRun: () => void;
+  /** Those of the file that is shown. */
   readonly diagnostics: readonly Diagnostic[];
   readonly marks: readonly VariantMark[];
   readonly theme: "light" | "dark";

@@ -29,6 +29,8 @@ typescriptDefaults.setCompilerOptions({
   ],
   strict: true,
   noEmit: true,
+  // A program's files import each other as "./helpers.ts".
+  allowImportingTsExtensions: true,
   isolatedModules: true,
   allowNonTsExtensions: true,
 });

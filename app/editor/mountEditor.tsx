@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
+import { entryName } from "#session/programFiles.ts";
 import type { EditorProps } from "./editorProps.ts";
 
 /** An editor on the page of a test. */
@@ -22,6 +23,9 @@ export function mountEditor(Editor: (props: EditorProps) => ReactNode, first: Pa
   let props: EditorProps = {
     value: "",
     onChange: () => {},
+    file: entryName,
+    others: [],
+    onOpen: () => {},
     onRun: () => {},
     diagnostics: [],
     marks: [],

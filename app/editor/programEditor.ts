@@ -1,8 +1,10 @@
-import type { Diagnostic } from "#protocol/program.ts";
+import type { Diagnostic, Place, ProgramFile } from "#protocol/program.ts";
 import type { Reveal, TextSelection, VariantMark } from "./editorProps.ts";
 import { monaco } from "./monaco.ts";
 import { createProgramMarkers } from "./programMarkers.ts";
-import { programModel, replaceText } from "./programModel.ts";
+import { followLinks } from "./followLinks.ts";
+import { fileModel, keepModels, replaceText } from "./programModel.ts";
+import { rememberPlaces } from "./rememberPlaces.ts";
 import { passToPage } from "./pageShortcuts.ts";
 import { themeData, themeNames } from "./themes.ts";
 import styles from "./MonacoEditor.module.css";
@@ -10,14 +12,17 @@ import { createVariantMarks } from "./variantMarks.ts";
 
 /** What the editor is made with. */
 export interface ProgramEditorOptions {
-  readonly value: string;
+  readonly file: ProgramFile;
   readonly onChange: (value: string) => void;
   readonly onRun: () => void;
+  /** A name was followed to another file of the program. */
+  readonly onOpen: (place: Place) => void;
 }
 
 /** Monaco with one program in it, as the React component drives it. */
 export interface ProgramEditor {
-  setText(text: string): void;
+  /** Makes these the program's files and shows the first of them, where it was left. */
+  setFiles(files: readonly [ProgramFile, ...ProgramFile[]]): void;
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
   setMarks(marks: readonly VariantMark[]): void;
   setTheme(theme: "light" | "dark"): void;
@@ -60,21 +65,23 @@ monaco.editor.addKeybindingRule({ keybinding: monaco.KeyCode.Escape, command: "-
 /** Makes the editor inside `host`, which gives it its size. */
 export function createProgramEditor(
   host: HTMLElement,
-  { value, onChange, onRun }: ProgramEditorOptions,
+  { file, onChange, onRun, onOpen }: ProgramEditorOptions,
 ): ProgramEditor {
-  const model = programModel(value);
-  replaceText(model, value);
+  let model = fileModel(file);
+  replaceText(model, file.text);
   const fontFamily = tokenReader()("--mono") || "monospace";
   // Below the host, so that the host's key listeners come after Monaco's.
   const frame = host.appendChild(document.createElement("div"));
   frame.className = styles["frame"] ?? "";
   const code = monaco.editor.create(frame, { ...options, fontFamily, model });
-  const markers = createProgramMarkers(model);
+  const markers = createProgramMarkers(code);
   const marks = createVariantMarks(code);
   const shortcuts = passToPage(host);
+  const places = rememberPlaces(code);
+  const links = followLinks(code, onOpen);
   let replacing = false;
 
-  const typing = model.onDidChangeContent(() => {
+  const typing = code.onDidChangeModelContent(() => {
     if (!replacing) onChange(model.getValue());
   });
   code.addAction({
@@ -85,11 +92,16 @@ export function createProgramEditor(
   });
 
   return {
-    setText(text) {
+    setFiles([shown, ...others]) {
       replacing = true;
-      const replaced = replaceText(model, text);
+      const next = fileModel(shown);
+      const replaced = replaceText(next, shown.text);
+      const isOther = next !== model;
+      if (isOther) places.show(next);
+      model = next;
+      keepModels([shown, ...others]);
       replacing = false;
-      if (replaced) marks.show([]);
+      if (isOther || replaced) marks.show([]);
     },
     setDiagnostics: markers.show,
     setMarks: marks.show,
@@ -109,6 +121,7 @@ export function createProgramEditor(
     },
     dispose() {
       typing.dispose();
+      links.dispose();
       shortcuts.dispose();
       markers.dispose();
       code.dispose();

@@ -10,21 +10,32 @@ export interface ProgramMarkers {
 
 const owner = "makespan";
 
-/** Marks the compiler's diagnostics in a model, again whenever TypeScript's own change. */
-export function createProgramMarkers(model: monaco.editor.ITextModel): ProgramMarkers {
+/** Marks the compiler's diagnostics in the file that `code` shows, again whenever TypeScript's own change. */
+export function createProgramMarkers(code: monaco.editor.ICodeEditor): ProgramMarkers {
   let diagnostics: readonly Diagnostic[] = [];
   let marked: readonly Diagnostic[] = [];
+  let markedIn: monaco.editor.ITextModel | null = null;
 
   function publish(): void {
+    const model = code.getModel();
+    if (!model) return;
     const next = ownDiagnostics(diagnostics, typescriptErrors(model));
     // Setting markers reports a change of markers: without this it would never end.
-    if (next.length === marked.length && next.every((diagnostic, index) => diagnostic === marked[index])) return;
+    const isSame = next.length === marked.length && next.every((diagnostic, index) => diagnostic === marked[index]);
+    if (isSame && model === markedIn) return;
+    if (model !== markedIn) clear();
     marked = next;
+    markedIn = model;
     monaco.editor.setModelMarkers(model, owner, next.map(markerOf));
   }
 
+  function clear(): void {
+    if (markedIn && !markedIn.isDisposed()) monaco.editor.setModelMarkers(markedIn, owner, []);
+  }
+
   const changes = monaco.editor.onDidChangeMarkers((uris) => {
-    if (uris.some((uri) => uri.toString() === model.uri.toString())) publish();
+    const shown = code.getModel()?.uri.toString();
+    if (uris.some((uri) => uri.toString() === shown)) publish();
   });
 
   return {
@@ -34,7 +45,7 @@ export function createProgramMarkers(model: monaco.editor.ITextModel): ProgramMa
     },
     dispose() {
       changes.dispose();
-      monaco.editor.setModelMarkers(model, owner, []);
+      clear();
     },
   };
 }

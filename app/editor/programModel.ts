@@ -1,16 +1,38 @@
+import type { ProgramFile } from "#protocol/program.ts";
 import { minimalEdit } from "./minimalEdit.ts";
 import { monaco } from "./monaco.ts";
 
-/** TypeScript finds `makespan` from here, in /node_modules. */
-const programUri = monaco.Uri.parse("file:///main.ts");
+/** TypeScript finds `makespan` from here, in /node_modules, and the files each other. */
+const root = "file:///";
 
-/** The program's text with its undo history, which outlives any editor that shows it. */
-export function programModel(text: string): monaco.editor.ITextModel {
-  const known = monaco.editor.getModel(programUri);
+function uriOf(name: string): monaco.Uri {
+  return monaco.Uri.parse(root + name);
+}
+
+/** The name of the program's file that a model holds; null for any other, such as a library's. */
+export function fileNameOf(uri: monaco.Uri): string | null {
+  const path = uri.toString();
+  const name = path.startsWith(root) ? path.slice(root.length) : "";
+  return name === "" || name.startsWith("node_modules/") ? null : name;
+}
+
+/** A file's text with its undo history, which outlives any editor that shows it. */
+export function fileModel({ name, text }: ProgramFile): monaco.editor.ITextModel {
+  const known = monaco.editor.getModel(uriOf(name));
   if (known) return known;
-  const model = monaco.editor.createModel(withLineFeeds(text), "typescript", programUri);
+  const model = monaco.editor.createModel(withLineFeeds(text), "typescript", uriOf(name));
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   return model;
+}
+
+/** Makes the models those of the files, with their texts: others are let go. */
+export function keepModels(files: readonly ProgramFile[]): void {
+  const names = new Set(files.map(({ name }) => name));
+  for (const model of monaco.editor.getModels()) {
+    const name = fileNameOf(model.uri);
+    if (name !== null && !names.has(name)) model.dispose();
+  }
+  for (const file of files) replaceText(fileModel(file), file.text);
 }
 
 /**

@@ -1,11 +1,13 @@
+import { entryName } from "#session/programFiles.ts";
 import { toneCount, type VariantMark } from "./editorProps.ts";
 import { exportedFunctions } from "./exportedFunctions.ts";
 import { monaco } from "./monaco.ts";
+import { fileNameOf } from "./programModel.ts";
 import styles from "./MonacoEditor.module.css";
 
 /** A line of words above each variant, and a bar beside its declaration. */
 export interface VariantMarks {
-  /** Shows these marks; without any, what looks like a variant in the text is named. */
+  /** Shows these marks; without any, what looks like a variant in the text of the entry is named. */
   show(marks: readonly VariantMark[]): void;
 }
 
@@ -37,7 +39,8 @@ export function createVariantMarks(code: monaco.editor.IStandaloneCodeEditor): V
     show(given) {
       const model = code.getModel();
       if (!model) return;
-      const all = given.length > 0 ? given : exportedFunctions(model.getValue());
+      const isEntry = fileNameOf(model.uri) === entryName;
+      const all = given.length > 0 || !isEntry ? given : exportedFunctions(model.getValue());
       const marks = all.filter(({ line }) => line >= 1 && line <= model.getLineCount());
       const lines = bars.getRanges().map((range) => range.startLineNumber);
       const moved = lines.length !== marks.length || marks.some((mark, index) => mark.line !== lines[index]);

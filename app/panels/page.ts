@@ -1,5 +1,7 @@
 import { create } from "zustand";
 import type { Reveal } from "#editor/editorProps.ts";
+import type { Place, ProgramFile } from "#protocol/program.ts";
+import { entryName } from "#session/programFiles.ts";
 
 /** The dialogs of the page; at most one is open. */
 export type DialogName = "share" | "palette" | "keys";
@@ -15,6 +17,12 @@ export interface Page {
   /** The menu or popover that is open, by the id of its button. */
   readonly popup: string | null;
   readonly tab: ConsoleTab;
+  /** The file whose tab is open; the entry's is when the program has no such file. */
+  readonly file: string;
+  /** The file that is being given another name; null for none. */
+  readonly naming: string | null;
+  /** The file removed last and where its tab was, so that it can be put back. */
+  readonly removedFile: { readonly file: ProgramFile; readonly index: number } | null;
   /** `key` grows, so that the same place can be shown again. */
   readonly reveal: Reveal | null;
   readonly galleryOpen: boolean;
@@ -24,7 +32,11 @@ export interface Page {
   openDialog(dialog: DialogName | null): void;
   openPopup(popup: string | null): void;
   showTab(tab: ConsoleTab): void;
-  revealPlace(line: number, column: number): void;
+  openFile(file: string): void;
+  /** Begins with the program that has just been put into the editor, at its entry. */
+  resetFiles(): void;
+  /** Opens the place's file and shows it there. */
+  revealPlace(place: Place): void;
   setGalleryOpen(open: boolean): void;
   setConsoleOpen(open: boolean): void;
   clearConsole(runId: number, count: number): void;
@@ -50,6 +62,9 @@ export const usePage = create<Page>()((set, get) => ({
   dialog: null,
   popup: null,
   tab: "console",
+  file: entryName,
+  naming: null,
+  removedFile: null,
   reveal: null,
   galleryOpen: !folds.includes("gallery"),
   consoleOpen: !folds.includes("console"),
@@ -57,7 +72,10 @@ export const usePage = create<Page>()((set, get) => ({
   openDialog: (dialog) => set({ dialog, popup: null }),
   openPopup: (popup) => set({ popup }),
   showTab: (tab) => set({ tab, consoleOpen: true }),
-  revealPlace: (line, column) => set({ reveal: { line, column, key: (get().reveal?.key ?? 0) + 1 } }),
+  openFile: (file) => set({ file, naming: null }),
+  resetFiles: () => set({ file: entryName, naming: null, removedFile: null }),
+  revealPlace: ({ line, column, file = entryName }) =>
+    set({ file, naming: null, reveal: { line, column, file, key: (get().reveal?.key ?? 0) + 1 } }),
   setGalleryOpen: (galleryOpen) => set({ galleryOpen }),
   setConsoleOpen: (consoleOpen) => set({ consoleOpen }),
   clearConsole: (runId, count) => set({ cleared: { runId, count } }),

@@ -2,17 +2,18 @@ import { RotateCcw } from "lucide-react";
 import { examples } from "../examples/index.ts";
 import styles from "./EditorRegion.module.css";
 import { Button } from "#panels/controls/Button.tsx";
+import { FileTabs } from "#panels/files/FileTabs.tsx";
 import { openExample, usePrograms } from "#panels/gallery/programs.ts";
 import { useSession } from "#session/store.ts";
 
-/** The file's name, and the way back to the example an edited text came from. */
+/** The program's files, and the way back to the example an edited text came from. */
 export function EditorHead() {
   const exampleId = useSession((session) => session.exampleId);
   const edited = usePrograms((state) => state.activeId !== null);
   const example = examples.find((candidate) => candidate.id === exampleId);
   return (
     <div className={styles.head}>
-      <span className={styles.file}>main.ts</span>
+      <FileTabs />
       {edited && (
         <span className={styles.edited}>{example ? "edited, kept under My programs" : "kept under My programs"}</span>
       )}

@@ -1,13 +1,16 @@
 import { useDeferredValue, useMemo } from "react";
 import { Editor } from "#editor/Editor.tsx";
 import { summarize } from "#measure/summary.ts";
+import type { Diagnostic } from "#protocol/program.ts";
+import { allFiles, entryName, isSameText } from "#session/programFiles.ts";
 import { useSession } from "#session/store.ts";
+import { filePanelId, useOpenFile } from "#panels/files/files.ts";
 import { editText } from "#panels/gallery/programs.ts";
 import { usePage } from "#panels/page.ts";
+import { useLiveRun } from "#panels/useLiveRun.ts";
 import { EditorHead } from "./EditorHead.tsx";
 import styles from "./EditorRegion.module.css";
 import { variantMarks } from "./variantMarks.ts";
-import { useLiveRun } from "#panels/useLiveRun.ts";
 import { useTheme } from "../theme/theme.ts";
 
 function runProgram(): void {
@@ -16,29 +19,57 @@ function runProgram(): void {
 
 /** The program's region. The editor is plain text at first paint and loads its better half by itself. */
 export function EditorRegion() {
+  const open = useOpenFile();
+  const several = useSession((session) => session.files.length > 0);
+  return (
+    <section aria-label="Editor" className={styles.region}>
+      <EditorHead />
+      <div
+        id={filePanelId}
+        className={styles.body}
+        {...(several && { role: "tabpanel", "aria-label": `The file ${open}` })}
+      >
+        <OpenFile name={open} />
+      </div>
+    </section>
+  );
+}
+
+function OpenFile({ name }: { readonly name: string }) {
   const source = useSession((session) => session.source);
+  const files = useSession((session) => session.files);
   const compilation = useSession((session) => session.compilation);
   const reveal = usePage((page) => page.reveal);
   const theme = useTheme((state) => state.theme);
   const run = useDeferredValue(useLiveRun(1000));
-  const isShown = run?.source === source;
+  const isShown = run !== null && isSameText(run, { source, files });
   const marks = useMemo(() => {
-    return variantMarks(compilation, run !== null && isShown ? summarize(run) : null);
-  }, [compilation, run, isShown]);
+    return variantMarks(compilation, isShown ? summarize(run) : null, name);
+  }, [compilation, run, isShown, name]);
+  const all = useMemo(() => allFiles({ source, files }), [source, files]);
+  const diagnostics = useMemo(() => ofFile(name, compilation?.diagnostics ?? []), [compilation, name]);
   return (
-    <section aria-label="Editor" className={styles.region}>
-      <EditorHead />
-      <div className={styles.body}>
-        <Editor
-          value={source}
-          onChange={(text) => editText({ source: text })}
-          onRun={runProgram}
-          diagnostics={compilation?.diagnostics ?? []}
-          marks={marks}
-          theme={theme}
-          reveal={reveal}
-        />
-      </div>
-    </section>
+    <Editor
+      value={all.find((file) => file.name === name)?.text ?? ""}
+      onChange={(text) => editFile(name, text)}
+      file={name}
+      others={useMemo(() => all.filter((file) => file.name !== name), [all, name])}
+      onOpen={usePage.getState().revealPlace}
+      onRun={runProgram}
+      diagnostics={diagnostics}
+      marks={marks}
+      theme={theme}
+      reveal={reveal}
+    />
   );
+}
+
+function editFile(name: string, text: string): void {
+  const { files } = useSession.getState();
+  if (name === entryName) editText({ source: text });
+  else editText({ files: files.map((file) => (file.name === name ? { name, text } : file)) });
+}
+
+function ofFile(name: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ file = entryName }) => file === name);
 }

@@ -3,11 +3,21 @@ import { formatMs, formatRatio } from "#measure/format.ts";
 import type { SummaryRow } from "#measure/measured.ts";
 import type { Summary } from "#measure/summary.ts";
 import type { Compilation } from "#protocol/program.ts";
+import { entryName } from "#session/programFiles.ts";
 
-/** What the editor shows beside each variant: its name and hue, and its numbers where the text shown is what was run. */
-export function variantMarks(compilation: Compilation | null, summary: Summary | null): readonly VariantMark[] {
+/**
+ * What the editor shows beside each variant that a file declares: its name and hue, and its numbers where the text shown
+ * is what was run.
+ */
+export function variantMarks(
+  compilation: Compilation | null,
+  summary: Summary | null,
+  file = entryName,
+): readonly VariantMark[] {
   const variants = compilation?.program?.exports.filter((entry) => entry.kind === "function") ?? [];
-  return variants.map(({ name, line }, tone) => ({ name, line, label: summary ? labelOf(name, summary) : "", tone }));
+  return variants.flatMap(({ name, line, file: own = entryName }, tone) =>
+    own === file ? [{ name, line, label: summary ? labelOf(name, summary) : "", tone }] : [],
+  );
 }
 
 function labelOf(name: string, { rows, verdict }: Summary): string {

@@ -22,7 +22,7 @@ interface JobBase extends Schedulable {
   /** Made where it was called: its stack is the call site's. */
   readonly calledAt: Error;
   /** Whether what it had in shared memory has been given back. */
-  isDropped?: boolean;
+  isReleased?: boolean;
 }
 
 /** A single call, as the pool keeps it until it has ended. */

@@ -3,14 +3,13 @@ import type { NumberRange } from "#base/range.ts";
 import type { Encoded, EncodedCall, Memory } from "#protocol/tasks.ts";
 import { Scheduler, type EndReason, type Instruction, type SchedulerEvent } from "#scheduler/scheduler.ts";
 import { nowMs } from "#transport/clock.ts";
-import { JobEncoder } from "#transport/codec/encode.ts";
-import { noPayload } from "#transport/driver/messages.ts";
 import { PoolLink, type PoolListener } from "#transport/driver/poolLink.ts";
-import { inlineBytes, place } from "#transport/memory/layout.ts";
-import { CallSites } from "./callSites.ts";
+import { inlineBytes } from "#transport/memory/layout.ts";
 import type { PoolEnvironment } from "./environment.ts";
 import { abortError, BrokenPoolError, PoolClosedError } from "./errors.ts";
-import type { Job, MapJob, MutableTiming, TaskJob, TaskSink } from "./jobs.ts";
+import { encodeInit, JobMaker, type MapRequest, type TaskRequest } from "./jobMaker.ts";
+import { JobQueue } from "./jobQueue.ts";
+import type { Job, MapJob, TaskJob } from "./jobs.ts";
 import { Lanes } from "./lanes.ts";
 import { MapResults } from "./resultStream.ts";
 import { TraceLog } from "./traceLog.ts";
@@ -25,26 +24,6 @@ export interface CoreOptions {
   readonly init: { readonly fn: object; readonly args: readonly unknown[] } | null;
   /** What a pool that comes back in a result becomes. */
   readonly pool: unknown;
-}
-
-export interface TaskRequest {
-  readonly fn: object;
-  readonly args: readonly unknown[];
-  readonly transfer: readonly Transferable[];
-  readonly priority: number;
-  readonly retries: number;
-  readonly name: string | null;
-  readonly sink: TaskSink;
-  readonly submittedMs: number;
-  /** What becomes known of when it ran; null when nobody wants to know. */
-  readonly future: { readonly timing: MutableTiming } | null;
-}
-
-export interface MapRequest {
-  readonly chunkSize: number | "auto";
-  readonly ordered: boolean;
-  /** Whether each item is an array of arguments. */
-  readonly spread: boolean;
 }
 
 /** Jobs offered at a time: a little less than the shared queue holds, since invitations to maps take room too. */
@@ -65,12 +44,14 @@ export class PoolCore implements PoolListener {
   private readonly lanes: Lanes;
   private readonly scheduler: Scheduler<Job>;
   private readonly log: TraceLog;
-  private readonly sites = new CallSites();
+  private readonly maker: JobMaker;
+  private readonly shared: JobQueue;
   private readonly init: { readonly call: EncodedCall; readonly args: Encoded } | null;
   private readonly closing = deferred<void>();
   private waiting: Deferred<void> | null = null;
   private nextId = 1;
-  private queue: SchedulerEvent<Job>[] | null = null;
+  /** Events that wait until the instructions before them have been followed. */
+  private later: SchedulerEvent<Job>[] | null = null;
   /** Why the pool is broken, once it is. */
   private broken: { readonly message: string; readonly cause: unknown } | null = null;
   private why = "";
@@ -98,7 +79,9 @@ export class PoolCore implements PoolListener {
       },
       listener: this,
     });
-    this.init = options.init && this.encodeInit(options.init.fn, options.init.args);
+    this.maker = new JobMaker(this.link, this.log, options.trace);
+    this.shared = new JobQueue(this.link, options.size);
+    this.init = options.init && encodeInit(environment.registry, options.init.fn, options.init.args);
     this.lanes = new Lanes({
       size: options.size,
       blocks: this.link.blocks,
@@ -114,15 +97,6 @@ export class PoolCore implements PoolListener {
       },
     });
     for (let lane = 0; lane < options.size; lane++) this.lanes.start(lane);
-  }
-
-  /** @throws DOMException DataCloneError when the function or an argument cannot travel. */
-  private encodeInit(fn: object, args: readonly unknown[]): { readonly call: EncodedCall; readonly args: Encoded } {
-    const { registry } = this.environment;
-    const encoder = new JobEncoder(registry);
-    const encoded = encoder.inputs(args, "initArgs");
-    const call = encoder.call(fn);
-    return { call: { ...call, scope: call.scope || registry.stableScope.next() }, args: encoded };
   }
 
   private workerName(lane: number): string {
@@ -142,7 +116,7 @@ export class PoolCore implements PoolListener {
   /** Whether a worker has a task at the moment. */
   isRunning(id: number): boolean {
     const job = this.scheduler.get(id);
-    return job?.kind === "task" && job.position !== null && this.link.isPassed(job.position);
+    return job?.kind === "task" && this.shared.isClaimed(job);
   }
 
   /** The number that the next job will have. */
@@ -153,32 +127,10 @@ export class PoolCore implements PoolListener {
   /** Adds a task; what cannot travel fails it and nothing else. */
   addTask(request: TaskRequest): void {
     const id = this.nextId++;
-    const { fn, args, sink, submittedMs: readyMs, priority, retries } = request;
+    const { sink, submittedMs } = request;
     let job: TaskJob;
     try {
-      const input = this.link.encodeArguments(args);
-      const definition = this.link.definitions.use(fn, input?.names);
-      const calledAt = this.sites.take(definition.key, readyMs);
-      const payload = this.link.placeArguments(input, request.transfer, retries > 0);
-      const label = request.name === null ? definition.label : { ...definition.label, name: request.name };
-      const firstTask = this.log.number(1);
-      const timing = this.options.trace && request.future ? request.future.timing : null;
-      job = {
-        kind: "task",
-        id,
-        definition,
-        label,
-        readyMs,
-        firstTask,
-        calledAt,
-        payload,
-        sink,
-        timing,
-        position: null,
-        priority,
-        retries,
-        state: "waiting",
-      };
+      job = this.maker.task(id, request);
     } catch (error) {
       this.environment.addCallSite(error, new Error("called here"));
       sink.fail(error);
@@ -186,53 +138,28 @@ export class PoolCore implements PoolListener {
     }
     this.add(job, 1);
     // Writing what fits into a slot takes less time than the clock can tell.
-    if (job.payload && job.payload.length > inlineBytes) this.log.sent(job, readyMs, job.payload.length);
+    if (job.payload && job.payload.length > inlineBytes) this.log.sent(job, submittedMs, job.payload.length);
   }
 
   /** Adds a map over items that are all there. @returns its results, and the number to cancel it by. */
   addMap(
     fn: object,
     source: NumberRange | ArrayLike<unknown>,
-    { chunkSize, ordered, spread }: MapRequest,
+    request: MapRequest,
   ): { readonly id: number; readonly results: MapResults<unknown> } {
     const id = this.nextId++;
-    const readyMs = nowMs();
+    const call = { fn, readyMs: nowMs(), calledAt: new Error("called here") };
     const results = new MapResults<unknown>(
-      { total: source.length, ordered },
+      { total: source.length, ordered: request.ordered },
       { cancelRest: () => this.cancel(id), read: () => undefined },
     );
     if (source.length === 0) return { id, results };
-    const calledAt = new Error("called here");
     try {
-      const [inputs, names] = this.link.inputs(source);
-      const definition = this.link.definitions.use(fn, names);
-      const { label } = definition;
-      const firstTask = this.log.number(inputs.total);
-      const job: MapJob = {
-        kind: "map",
-        id,
-        priority: 0,
-        retries: 0,
-        state: "waiting",
-        definition,
-        label,
-        readyMs,
-        firstTask,
-        calledAt,
-        inputs,
-        chunkSize,
-        spread,
-        results,
-        mapBlock: null,
-        invitations: [],
-        arrived: 0,
-        ended: false,
-        isClosed: false,
-      };
-      this.add(job, inputs.total);
-      this.log.sent(job, readyMs, inputs.bytes);
+      const job = this.maker.map(id, call, source, request, results);
+      this.add(job, job.inputs.total);
+      this.log.sent(job, call.readyMs, job.inputs.bytes);
     } catch (error) {
-      this.environment.addCallSite(error, calledAt);
+      this.environment.addCallSite(error, call.calledAt);
       results.fail(0, error);
     }
     return { id, results };
@@ -267,15 +194,15 @@ export class PoolCore implements PoolListener {
 
   /** Uses only the first `count` workers. */
   setActive(count: number): void {
-    this.link.setActive(count);
+    this.link.workers.setActive(count);
   }
 
   // Scheduler
 
   /** Events that come while instructions are followed wait their turn. */
   private handle(event: SchedulerEvent<Job>): void {
-    if (this.queue) {
-      this.queue.push(event);
+    if (this.later) {
+      this.later.push(event);
       return;
     }
     this.follow(this.scheduler.handle(event));
@@ -284,12 +211,12 @@ export class PoolCore implements PoolListener {
   private follow(first: readonly Instruction<Job>[]): void {
     if (first.length === 0) return;
     const queue: SchedulerEvent<Job>[] = [];
-    this.queue = queue;
+    this.later = queue;
     for (const instruction of first) this.obey(instruction);
     for (let event = queue.shift(); event; event = queue.shift()) {
       for (const instruction of this.scheduler.handle(event)) this.obey(instruction);
     }
-    this.queue = null;
+    this.later = null;
   }
 
   private obey(instruction: Instruction<Job>): void {
@@ -305,8 +232,11 @@ export class PoolCore implements PoolListener {
 
   private obeyFor(job: Job, instruction: Exclude<Instruction<Job>, { type: "startWorker" | "finish" }>): void {
     switch (instruction.type) {
-      case "offer":
-        return job.kind === "task" ? this.offerTask(job) : this.offerMap(job);
+      case "offer": {
+        const offered = this.shared.offer(job);
+        if (offered !== "offered") this.handle({ type: offered, job });
+        return;
+      }
       case "withdraw":
         return this.withdraw(job);
       case "stop":
@@ -320,57 +250,24 @@ export class PoolCore implements PoolListener {
     }
   }
 
-  private offerTask(job: TaskJob): void {
-    const payload = job.payload ?? noPayload;
-    job.position = this.link.push(job.id, job.definition, payload, job.readyMs);
-    if (job.position === null) this.handle({ type: "full", job });
-    // The slot has it now; thousands of small objects less to keep.
-    else if (payload.place === place.inline && job.retries === 0 && !payload.pins) job.payload = null;
-  }
-
-  private offerMap(job: MapJob): void {
-    job.mapBlock ??= this.link.openMap(job.id, job.definition, job.inputs, job);
-    if (job.mapBlock === null) {
-      this.handle({ type: "full", job });
-      return;
-    }
-    const wanted = Math.min(this.options.size, job.inputs.total);
-    for (let i = 0; i < wanted; i++) {
-      const position = this.link.invite(job.id, job.mapBlock, job.definition);
-      if (position !== null) job.invitations.push(position);
-    }
-    if (job.invitations.length === 0) this.handle({ type: "full", job });
-    else this.handle({ type: "claimed", job });
-  }
-
   private withdraw(job: Job): void {
-    const isBack = job.kind === "task" && this.takeBack(job);
+    const isBack = job.kind === "task" && this.shared.takeBack(job);
     this.handle({ type: isBack ? "withdrawn" : "claimed", job });
-  }
-
-  /** Takes a task out of the shared queue; false when a worker has it. */
-  private takeBack(job: TaskJob): boolean {
-    if (job.position === null) return false;
-    const payload = this.link.withdraw(job.position, job.payload);
-    if (!payload) return false;
-    job.payload = payload;
-    job.position = null;
-    return true;
   }
 
   /** Asks the workers that run a job to give up; those that have not after a while are replaced. */
   private stop(job: Job): void {
     if (job.kind === "map") {
-      this.closeMap(job);
+      this.shared.closeMap(job);
       if (this.finishEndedMap(job)) return;
     }
-    const blocks = this.link.blocksRunning(job.id);
-    for (const block of blocks) this.link.abort(block, job.id);
+    const blocks = this.link.workers.blocksRunning(job.id);
+    for (const block of blocks) this.link.workers.abort(block, job.id);
     const startMs = nowMs();
     setTimeout(() => {
       this.link.drain();
       if (job.state === "over") return;
-      for (const block of this.link.blocksRunning(job.id)) {
+      for (const block of this.link.workers.blocksRunning(job.id)) {
         const lane = this.lanes.laneOf(block);
         if (!this.lanes.isPresent(block)) continue;
         this.log.stopped(job, lane, startMs, nowMs());
@@ -409,26 +306,12 @@ export class PoolCore implements PoolListener {
     else job.results.fail(from, error);
   }
 
-  /** Forgets a job and gives back what it had in shared memory. */
+  /** Forgets a job that is over. */
   private drop(job: Job): void {
-    if (job.isDropped) return;
-    job.isDropped = true;
-    if (job.kind === "task") {
-      if (job.payload) this.link.release(job.payload);
-    } else if (job.mapBlock === null) this.link.freeInputs(job.inputs);
-    else this.closeMap(job);
-    this.link.definitions.release(job.definition);
+    this.shared.release(job);
     if (!this.waiting || !this.scheduler.idle) return;
     this.waiting.resolve();
     this.waiting = null;
-  }
-
-  private closeMap(job: MapJob): void {
-    if (job.mapBlock === null || job.isClosed) return;
-    job.isClosed = true;
-    for (const position of job.invitations) if (!this.link.isPassed(position)) this.link.uninvite(position);
-    job.invitations.length = 0;
-    this.link.closeMap(job.mapBlock, job.inputs);
   }
 
   // What workers say
@@ -470,7 +353,7 @@ export class PoolCore implements PoolListener {
     job.arrived++;
     this.environment.addCallSite(error, job.calledAt);
     job.results.fail(from, error);
-    this.closeMap(job);
+    this.shared.closeMap(job);
     job.ended = true;
     if (!this.finishEndedMap(job)) this.lingerOn(job);
   }
@@ -485,7 +368,7 @@ export class PoolCore implements PoolListener {
 
   /** A map that nobody wants is over once no worker has anything of it. */
   private finishEndedMap(job: MapJob): boolean {
-    if (!job.ended || this.link.blocksRunning(job.id).length > 0) return false;
+    if (!job.ended || this.link.workers.blocksRunning(job.id).length > 0) return false;
     this.endMap(job);
     return true;
   }
@@ -561,17 +444,17 @@ export class PoolCore implements PoolListener {
   private lose(lane: number, reason: string): void {
     const block = this.lanes.blockOf(lane);
     if (block === null || this.isShut) return;
-    this.link.retire(block);
+    this.link.workers.retire(block);
     this.link.drain();
-    const { task, from } = this.link.runningOn(block);
+    const { task, from } = this.link.workers.runningOn(block);
     const job = this.scheduler.get(task);
     this.why = `${this.workerName(lane)} was lost${job ? ` while it ran ${describe(job)}` : ""}: ${reason}`;
     if (!this.options.replace) this.breakWith(this.why, undefined);
     this.lanes.end(lane);
     setTimeout(() => this.recoverUnclaimed(), recoverMs);
     setTimeout(() => this.bury(block), surelyGoneMs);
-    const isUntouched = job?.kind === "task" && this.recover(job);
-    if (job && isUntouched) this.handle({ type: "withdrawn", job });
+    const isUntouched = job !== undefined && this.shared.recover(job);
+    if (isUntouched) this.handle({ type: "withdrawn", job });
     if (job?.kind === "map" && !job.ended) this.failMap(job, from);
     this.handle({ type: "workerLost", lane, job: job && !isUntouched ? job : null });
     if (job?.state === "over") this.drop(job);
@@ -580,14 +463,14 @@ export class PoolCore implements PoolListener {
   private failMap(job: MapJob, from: number): void {
     this.rejectJob(job, this.brokenError(), from);
     job.ended = true;
-    this.closeMap(job);
+    this.shared.closeMap(job);
   }
 
   /** Forgets a worker that is surely gone, and frees its memory. */
   private bury(block: number): void {
     if (this.lanes.laneOf(block) < 0 || this.isShut) return;
     this.link.drain();
-    const job = this.scheduler.get(this.link.runningOn(block).task);
+    const job = this.scheduler.get(this.link.workers.runningOn(block).task);
     if (job?.kind === "map" && job.mapBlock !== null) this.link.leaveMap(job.mapBlock);
     this.link.forget(block);
     this.lanes.release(block);
@@ -598,15 +481,8 @@ export class PoolCore implements PoolListener {
   private recoverUnclaimed(): void {
     if (this.isShut) return;
     for (const job of this.scheduler.all()) {
-      if (job.kind === "task" && this.recover(job)) this.handle({ type: "withdrawn", job });
+      if (this.shared.recover(job)) this.handle({ type: "withdrawn", job });
     }
-  }
-
-  private recover(job: TaskJob): boolean {
-    const { position } = job;
-    if (position === null || !this.link.isPassed(position) || !this.takeBack(job)) return false;
-    this.link.freeSlot(position);
-    return true;
   }
 
   // The end

@@ -1,17 +1,18 @@
 /** Where the results of a map wait to be read: they come in runs of indices, in any order. */
 export class ResultStore<R> {
   /** Index by index when the number of results is known; engines keep arrays of numbers compact. */
-  private readonly all: R[] | null;
+  private all: R[] | null = null;
   private readonly some: Map<number, R> | null;
   /** Runs that came before their turn, by where they begin. */
   private readonly ahead = new Map<number, number>();
   private prefix = 0;
   private count = 0;
 
+  private readonly total: number | null;
+
   /** `total` is null for a source whose end is not known. */
   constructor(total: number | null) {
-    // oxlint-disable-next-line unicorn/no-new-array -- of that length, with holes, until results come
-    this.all = total === null ? null : new Array<R>(total);
+    this.total = total;
     this.some = total === null ? new Map() : null;
   }
 
@@ -26,9 +27,11 @@ export class ResultStore<R> {
   }
 
   put(from: number, values: ArrayLike<unknown>): void {
-    const { all, some } = this;
+    const { some } = this;
     const { length } = values;
-    if (all) for (let i = 0; i < length; i++) all[from + i] = values[i] as R;
+    const all = this.array();
+    if (all && values instanceof Float64Array) putNumbers(all as number[], from, values);
+    else if (all) for (let i = 0; i < length; i++) all[from + i] = values[i] as R;
     else for (let i = 0; i < length; i++) some?.set(from + i, values[i] as R);
     this.count += length;
     if (length === 0) return;
@@ -37,6 +40,13 @@ export class ResultStore<R> {
       this.ahead.delete(this.prefix);
       this.prefix = end;
     }
+  }
+
+  /** Made when the first results come, since by then the workers are busy. */
+  private array(): R[] | null {
+    // oxlint-disable-next-line unicorn/no-new-array -- of that length, with holes, until results come
+    if (this.total !== null) this.all ??= new Array<R>(this.total);
+    return this.all;
   }
 
   /** The result of an index that has come; with `drop` it is not kept. */
@@ -51,6 +61,18 @@ export class ResultStore<R> {
 
   /** All results, in order. */
   toArray(): R[] {
-    return this.all ?? Array.from({ length: this.count }, (_, index) => this.some?.get(index) as R);
+    return this.array() ?? Array.from({ length: this.count }, (_, index) => this.some?.get(index) as R);
+  }
+}
+
+/**
+ * Apart from the general case, so that engines compile it for numbers. Whole numbers are stored as such: an array of
+ * nothing else stays compact, and need not be converted half-way.
+ */
+function putNumbers(all: number[], from: number, values: Float64Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    const whole = value | 0;
+    all[from + i] = whole === value && (whole !== 0 || 1 / value > 0) ? whole : value;
   }
 }

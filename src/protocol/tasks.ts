@@ -66,14 +66,7 @@ export type ToTaskWorker =
   | { readonly type: "buffers"; readonly buffers: readonly SharedBuffer[] }
   | { readonly type: "forget"; readonly numbers: readonly number[] }
   /** The answer to an `ask`; `value` is null when the driver no longer has it. */
-  | { readonly type: "answer"; readonly ask: number; readonly value: Encoded | EncodedCall | null }
-  /** The answer to a `nested` call. */
-  | { readonly type: "nestedDone"; readonly call: number; readonly outcome: NestedOutcome };
-
-/** What a call made inside a task came to. */
-export type NestedOutcome =
-  | { readonly ok: true; readonly value: Encoded }
-  | { readonly ok: false; readonly failure: EncodedFailure };
+  | { readonly type: "answer"; readonly ask: number; readonly value: Encoded | EncodedCall | null };
 
 export interface SharedBuffer {
   readonly number: number;
@@ -112,14 +105,6 @@ export type FromTaskWorker =
       readonly binary: boolean;
     } & ResultOf)
   | ({ readonly type: "failure"; readonly kind: "task" | "chunk"; readonly failure: EncodedFailure } & ResultOf)
-  /** A parallel call made inside a task: the driver is to run it. */
-  | {
-      readonly type: "nested";
-      readonly call: number;
-      readonly style: "map" | "submit";
-      readonly definition: EncodedCall;
-      readonly inputs: Encoded;
-    }
   | { readonly type: "report"; readonly task: number; readonly fraction: number }
   | {
       readonly type: "span";

@@ -72,7 +72,7 @@ const Line = memo(function Line({ line }: { readonly line: ConsoleLine }) {
       <span className={styles.level}>{line.level}</span>
       <span className={styles.text}>{line.text}</span>
       <span className={styles.origin}>{workerName(line.worker)}</span>
-      <PlaceButton line={line.line} column={1} />
+      <PlaceButton place={line} />
     </div>
   );
 });
@@ -86,7 +86,7 @@ function ErrorLine({ error }: { readonly error: RunError }) {
         {error.stack !== "" && <span className={styles.stack}>{error.stack}</span>}
       </span>
       {error.worker !== null && <span className={styles.origin}>{workerName(error.worker)}</span>}
-      <PlaceButton line={error.line} column={error.column} />
+      <PlaceButton place={error} />
     </div>
   );
 }

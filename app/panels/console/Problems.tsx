@@ -32,7 +32,7 @@ function Problem({ diagnostic }: { readonly diagnostic: Diagnostic }) {
         aria-label={isError ? "Error" : "Warning"}
       />
       <span className={styles.text}>{diagnostic.message}</span>
-      <PlaceButton line={diagnostic.line} column={diagnostic.column} wholeRow />
+      <PlaceButton place={diagnostic} wholeRow />
     </li>
   );
 }

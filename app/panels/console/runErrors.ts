@@ -1,16 +1,15 @@
 import type { RunRecord } from "#session/runRecord.ts";
+import { fileOf, type Place } from "#protocol/program.ts";
 import type { WireError } from "#protocol/wireError.ts";
 import { errorText, isOwnError } from "../errorText.ts";
 
 /** One error of a run, as the console shows it. */
-export interface RunError {
+export interface RunError extends Place {
   /** The variants it happened in; "program" when it was none of them. */
   readonly where: string;
   /** "TypeError: x is not a function". */
   readonly title: string;
   readonly stack: string;
-  readonly line: number;
-  readonly column: number;
   /** null for an error of the page's own, which happened in no worker. */
   readonly worker: number | null;
 }
@@ -20,7 +19,7 @@ export function runErrors(run: RunRecord): readonly RunError[] {
   const found = new Map<string, { readonly error: WireError; readonly variants: Set<string> }>();
   for (const { error, variant } of run.configurations) {
     if (error === null) continue;
-    const key = JSON.stringify([error.name, error.message, error.line, error.column]);
+    const key = JSON.stringify([error.name, error.message, error.file, error.line, error.column]);
     const known = found.get(key);
     if (known) known.variants.add(variant);
     else found.set(key, { error, variants: new Set([variant]) });
@@ -31,5 +30,6 @@ export function runErrors(run: RunRecord): readonly RunError[] {
 
 function describe(error: WireError, where: string): RunError {
   const { stack, line, column } = error;
-  return { where, title: errorText(error), stack, line, column, worker: isOwnError(error) ? null : error.worker };
+  const place = { line, column, ...fileOf(error) };
+  return { where, title: errorText(error), stack, ...place, worker: isOwnError(error) ? null : error.worker };
 }

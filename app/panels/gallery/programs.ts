@@ -3,6 +3,7 @@ import { examples, type Example } from "#examples/index.ts";
 import { saveDraft, type Draft } from "#session/drafts.ts";
 import { isSameText, type ProgramText } from "#session/programFiles.ts";
 import { useSession, type Session } from "#session/store.ts";
+import { usePage } from "../page.ts";
 import { parseShelf, putOnShelf, takeFromShelf, titleOf, type OwnProgram } from "./shelf.ts";
 
 /** Newest first. Programs of several files made the second version. */
@@ -94,6 +95,7 @@ function forgetLink(): void {
 function open(program: Draft | Omit<Draft, "settings">, own: OwnProgram | null): void {
   saveNow();
   useSession.getState().openProgram(program);
+  usePage.getState().resetFiles();
   usePrograms.setState({ activeId: own?.id ?? null, opened: own === null ? program : null });
   saveNow();
 }
@@ -126,6 +128,7 @@ export function openLast(draft: Draft | null): void {
   const example = examples.find((candidate) => isSameText({ source: candidate.source }, draft));
   const own = usePrograms.getState().own.find((program) => isSameText(program, draft));
   useSession.getState().openProgram(draft);
+  usePage.getState().resetFiles();
   usePrograms.setState({
     activeId: example ? null : (own?.id ?? crypto.randomUUID()),
     opened: example ? { source: example.source } : null,

@@ -20,7 +20,7 @@ export function TimelineRegion({ run }: { readonly run: RunRecord | null }) {
       minHeight={Math.min(ghostTimelineHeight(workers), 180)}
       ghost={<TimelineGhost workers={workers} />}
     >
-      {drawn ? <Timeline run={run} onRevealLine={(line) => revealPlace(line, 1)} /> : null}
+      {drawn ? <Timeline run={run} onReveal={(place) => revealPlace({ ...place, column: 1 })} /> : null}
     </ChartRegion>
   );
 }

@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import type { Summary } from "#measure/summary.ts";
 import type { RunRecord } from "#session/runRecord.ts";
 import { maxRepetitions } from "#session/settings.ts";
+import { isSameText } from "#session/programFiles.ts";
 import { useSession } from "#session/store.ts";
 import { PlaceButton } from "../console/PlaceButton.tsx";
 import { classNames } from "../controls/classNames.ts";
@@ -25,7 +26,7 @@ export function VerdictBlock({ run, summary }: VerdictBlockProps) {
         <h2 className={styles.headline}>{view.headline}</h2>
         {equal && <EqualityMark />}
         <p className={styles.detail}>
-          {view.detail} {view.place !== null && <PlaceButton {...view.place} />}
+          {view.detail} {view.place !== null && <PlaceButton place={view.place} />}
           {view.wantsSamples && <MoreSamples />}
         </p>
       </div>
@@ -90,6 +91,6 @@ function MoreSamples() {
 }
 
 function StaleNote({ run }: { readonly run: RunRecord }) {
-  const edited = useSession((session) => session.source !== run.source);
+  const edited = useSession((session) => !isSameText(session, run));
   return edited ? <p className={styles.aside}>The program has changed since this was measured.</p> : null;
 }

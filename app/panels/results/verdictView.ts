@@ -1,5 +1,6 @@
 import type { Summary } from "#measure/summary.ts";
 import { verdictSentence } from "#measure/verdict.ts";
+import { fileOf, type Place } from "#protocol/program.ts";
 import type { WireError } from "#protocol/wireError.ts";
 import type { RunRecord } from "#session/runRecord.ts";
 import { errorText } from "../errorText.ts";
@@ -10,7 +11,7 @@ export interface VerdictView {
   readonly headline: string;
   readonly detail: string;
   /** A place in the program that the sentence is about; null for none. */
-  readonly place: { readonly line: number; readonly column: number } | null;
+  readonly place: Place | null;
   /** Both sides of the first difference; null unless values differ. */
   readonly difference: Difference | null;
   /** Whether more samples would settle it. */
@@ -110,7 +111,7 @@ function failed(error: WireError, headline: string): VerdictView {
     tone: "bad",
     headline: ownHeadlines[name] ?? headline,
     detail: `${errorText(error)}${where}`,
-    place: line > 0 ? { line, column } : null,
+    place: line > 0 ? { line, column, ...fileOf(error) } : null,
   };
 }
 

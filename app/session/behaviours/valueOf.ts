@@ -25,6 +25,8 @@ export async function valueOf(statements: string, declarations = ""): Promise<un
 export const tools = `
 const told = (error: any): string => \`\${error?.name}: \${error?.message}\`;
 const endOf = (promise: PromiseLike<unknown>): Promise<unknown> => Promise.resolve(promise).then((value) => value, told);
+/** The same for all tasks of one worker thread, another for each thread. */
+const thread = (): number => (globalThis.identity ??= Math.random());
 const turn = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms));
 async function until(holds: () => boolean, what: string) {
   const end = performance.now() + 10_000;

@@ -9,6 +9,7 @@ import {
   type Reference,
   type Scope,
 } from "./model.ts";
+import { changedBy } from "./mutations.ts";
 
 type Use = "usesThis" | "usesSuper" | "usesNewTarget" | "usesArguments";
 
@@ -18,9 +19,6 @@ interface Access {
   readonly mutation?: Mutation;
   readonly exportOnly?: boolean;
 }
-
-/** Methods of arrays, maps and sets that change what they are called on. */
-const mutators = new Set("push pop shift unshift splice sort reverse fill copyWithin set add delete clear".split(" "));
 
 /** The variable an expression like `a.b[c].d` starts from. */
 function rootIdentifier(node: Node): NodeOf<"Identifier"> | null {
@@ -154,10 +152,8 @@ export class Recorder {
       !scope.lookup("eval")
     )
       for (const info of this.#around) info.usesEval ??= node;
-    if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return;
-    if (!mutators.has(callee.property.name)) return;
-    const mutation: Mutation = { kind: "method", name: callee.property.name };
-    const root = rootIdentifier(callee.object);
-    if (root) this.refer(root, scope, { reads: false, writes: false, mutation });
+    const changed = changedBy(node, scope);
+    const root = changed && rootIdentifier(changed.target);
+    if (root) this.refer(root, scope, { reads: false, writes: false, mutation: changed.mutation });
   }
 }

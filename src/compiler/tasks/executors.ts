@@ -1,7 +1,10 @@
 import { importedName } from "../module/imports.ts";
+import { memberName } from "../scope/mutations.ts";
 import type { Analysis, Binding, CallSite, FunctionInfo, Scope } from "../scope/model.ts";
 import type { Node } from "../syntax/ast.ts";
 import { functionLiteral, isFunction, unwrapTypes } from "../syntax/walk.ts";
+import { functionBehind } from "./behind.ts";
+import { classBehind, madeOf, methodsOf } from "./holders.ts";
 
 const submitting = new Set(["map", "starmap", "submit", "run"]);
 const executorClasses = new Set(["WorkerPool", "InlineExecutor", "AsyncExecutor"]);
@@ -61,19 +64,21 @@ function functionOf(argument: Node | undefined, scope: Scope, analysis: Analysis
   if (!argument) return null;
   const node = functionLiteral(argument) ?? unwrapTypes(argument);
   const direct = analysis.infoOf.get(node);
-  if (direct || node.type !== "Identifier") return direct ?? null;
+  if (direct) return direct;
+  if (node.type !== "Identifier") return methodOf(node, scope, analysis);
   const binding = scope.lookup(node.name);
   return binding ? functionBehind(binding, analysis) : null;
 }
 
-/** The function or class a variable holds for good; null when it can be anything. */
-export function functionBehind(binding: Binding, analysis: Analysis): FunctionInfo | null {
-  const { declaration } = binding;
-  if (!declaration || binding.references.some((use) => use.writes)) return null;
-  if (binding.kind === "function" || binding.kind === "class") return analysis.infoOf.get(declaration) ?? null;
-  if (declaration.type !== "VariableDeclarator" || declaration.id.type !== "Identifier") return null;
-  const literal = functionLiteral(declaration.init);
-  return literal ? (analysis.infoOf.get(literal) ?? null) : null;
+/** The method that `C.area` or `shape.area` means, when the text says what `C` or `shape` is. */
+function methodOf(node: Node, scope: Scope, analysis: Analysis): FunctionInfo | null {
+  const name = memberName(node);
+  if (name === null || node.type !== "MemberExpression" || node.object.type !== "Identifier") return null;
+  const binding = scope.lookup(node.object.name);
+  const owner = binding && classBehind(binding, analysis);
+  const holder = owner ?? (binding && madeOf(binding, analysis));
+  const method = holder && methodsOf(holder).find((one) => one.name === name && one.isStatic === (owner !== null));
+  return method ? (analysis.infoOf.get(method.node) ?? null) : null;
 }
 
 /** The function a call submits to an executor; null for other calls, or when it cannot be told. */

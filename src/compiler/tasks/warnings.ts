@@ -1,93 +1,70 @@
 import type { Report } from "../report.ts";
-import type { Analysis, Binding, FunctionInfo, Reference } from "../scope/model.ts";
-import { functionBehind, taskFunctions, type Executors } from "./executors.ts";
-import { isBuiltInCollection, mayBeShared } from "./sharing.ts";
-
-const pageOnly = new Set(
-  "window document localStorage sessionStorage alert confirm prompt HTMLElement Element Node Image Audio".split(" "),
-);
+import type { Analysis, FunctionInfo } from "../scope/model.ts";
+import { assignmentOf, capturedVariables, changeOf, type Change } from "./changes.ts";
+import { taskFunctions, type Executors } from "./executors.ts";
+import { pageUses } from "./pageOnly.ts";
+import { reachedBy, type Reached } from "./reached.ts";
+import { warnAboutStatics } from "./statics.ts";
 
 /** Warns of what would not do in a task what it does in a loop. */
 export function warnAboutTasks(analysis: Analysis, executors: Executors, report: Report): void {
   for (const task of taskFunctions(analysis, executors)) {
-    const seen = new Set<FunctionInfo>();
-    const check = (info: FunctionInfo, through: string | null): void => {
-      if (seen.has(info)) return;
-      seen.add(info);
-      warnAboutCaptures(info, through, analysis, report);
-      warnAboutGlobals(info, analysis, report);
-      warnAboutBorrowed(info, report);
-      for (const binding of info.captures.keys()) {
-        const helper = functionBehind(binding, analysis);
-        if (helper) check(helper, binding.name);
-      }
-    };
-    check(task, null);
+    const reached = reachedBy(task, analysis);
+    for (const one of reached) {
+      warnAboutCaptures(one, analysis, report);
+      warnAboutPage(one.info, analysis, report);
+      warnAboutBorrowed(one, report);
+    }
+    warnAboutStatics(reached, analysis, report);
   }
 }
 
-function warnAboutCaptures(info: FunctionInfo, through: string | null, analysis: Analysis, report: Report): void {
+function warnAboutCaptures({ info, through }: Reached, analysis: Analysis, report: Report): void {
   const where = through === null ? "inside a task" : `in ${through}, which a task calls`;
-  for (const [binding, references] of info.captures) {
-    if (binding.kind === "import" || binding.kind === "selfName") continue;
-    const write = references.find((reference) => reference.writes);
-    if (write) {
+  for (const [binding, uses] of capturedVariables(info)) {
+    // As the text has it: in a build, it can have another name.
+    const name = uses[0]?.node.name ?? binding.name;
+    const assignment = assignmentOf(uses);
+    if (assignment) {
       report.warning(
-        write.node,
-        `${binding.name} is assigned ${where}, but each worker has its own copy of it: ` +
+        assignment,
+        `${name} is assigned ${where}, but each worker has its own copy of it: ` +
           "return what you need and combine the results.",
       );
       continue;
     }
-    const change = references.find((reference) => isLocalChange(reference, binding, analysis));
+    const change = changeOf(binding, uses, analysis);
     if (!change) continue;
-    report.warning(
-      change.node,
-      `${binding.name} is changed ${where}, but each worker changes its own copy: ` + `${advice(change)}`,
-    );
+    report.warning(change.node, `${name} is changed ${where}, but each worker changes its own copy: ${advice(change)}`);
   }
 }
 
-function advice({ mutation }: Reference): string {
-  return mutation?.kind === "element"
+function advice({ kind }: Change): string {
+  return kind === "element"
     ? "return the results, or use an array from shared."
     : "return what you need and combine the results.";
 }
 
-/** Whether a change stays in the worker that makes it. */
-function isLocalChange({ mutation }: Reference, binding: Binding, analysis: Analysis): boolean {
-  if (!mutation) return false;
-  if (functionBehind(binding, analysis)) return mutation.kind === "property";
-  if (mutation.kind === "property") return true;
-  if (mutation.kind === "element") return !mayBeShared(binding);
-  // The parameter of an ordinary function may be a shared array, whose `set` and `fill` all workers see.
-  const isArrayMethod = mutation.name === "set" || mutation.name === "fill" || mutation.name === "sort";
-  if (mayBeShared(binding) && (binding.kind !== "parameter" || isArrayMethod)) return false;
-  return isBuiltInCollection(binding);
-}
-
-function warnAboutGlobals(info: FunctionInfo, analysis: Analysis, report: Report): void {
-  for (const [name, node] of info.globals) {
-    if (!pageOnly.has(name)) continue;
-    const parent = analysis.parentOf.get(node);
-    if (parent?.type === "UnaryExpression" && parent.operator === "typeof") continue;
+function warnAboutPage(info: FunctionInfo, analysis: Analysis, report: Report): void {
+  for (const { name, node } of pageUses(info, analysis))
     report.warning(
       node,
       `${name} does not exist in a worker: a task can only compute, so return what you want to show.`,
     );
-  }
 }
 
-function warnAboutBorrowed(info: FunctionInfo, report: Report): void {
+function warnAboutBorrowed({ info, isMember }: Reached, report: Report): void {
   if (info.usesEval)
     report.warning(info.usesEval, "eval in a task does not see the variables around the task: pass them as arguments.");
-  if (info.usesOuterPrivate) {
+  if (info.usesOuterPrivate && !isMember) {
     report.warning(
       info.usesOuterPrivate,
       "A task runs outside of the class around it and cannot use its #private members: read them into a constant first.",
     );
   }
-  if (!info.isArrow) return;
+  // A method's `super` is that of its object, which does not go along.
+  const isBound = (info.isArrow && !isMember) || (info.node.type === "ObjectMethod" && info.usesSuper);
+  if (!isBound) return;
   if (info.usesArguments) {
     report.warning(
       info.usesArguments,
@@ -97,6 +74,7 @@ function warnAboutBorrowed(info: FunctionInfo, report: Report): void {
   const outer = info.usesSuper ?? info.usesNewTarget;
   if (outer) {
     const word = outer.type === "Super" ? "`super`" : "`new.target`";
-    report.warning(outer, `${word} belongs to the method around the task: read what you need into a constant first.`);
+    const owner = info.isArrow ? "method" : "object";
+    report.warning(outer, `${word} belongs to the ${owner} around the task: read what you need into a constant first.`);
   }
 }

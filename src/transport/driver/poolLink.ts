@@ -1,58 +1,25 @@
-import type {
-  Encoded,
-  EncodedCall,
-  EncodedFailure,
-  FromTaskWorker,
-  ToTaskWorker,
-  WorkerSettings,
-} from "#protocol/tasks.ts";
+import type { NumberRange } from "#base/range.ts";
+import type { Encoded, EncodedCall, FromTaskWorker, WorkerSettings } from "#protocol/tasks.ts";
 import { BinaryReader } from "../binary/reader.ts";
-import { nowMs } from "../clock.ts";
-import { decodeValue } from "../codec/decode.ts";
 import { JobEncoder } from "../codec/encode.ts";
 import type { Registry } from "../codec/registry.ts";
 import { Arena } from "../memory/arena.ts";
-import {
-  abortWord,
-  activeWord,
-  laneWord,
-  mailWord,
-  place,
-  retiredWord,
-  runningWord,
-  sleepsWord,
-  slotKind,
-  stateWord,
-  workerState,
-} from "../memory/layout.ts";
+import { activeWord, place, slotKind } from "../memory/layout.ts";
 import { MapTable } from "../memory/mapTable.ts";
-import { createPoolMemory, WorkerBlock, type PoolMemory } from "../memory/poolMemory.ts";
-import { recordForm, recordKind } from "../memory/records.ts";
-import { ResultReader, type RecordFields } from "../memory/resultRing.ts";
+import { createPoolMemory, type PoolMemory } from "../memory/poolMemory.ts";
 import { emptySlot, TaskRing } from "../memory/taskRing.ts";
 import { isPrimitive } from "../primitive.ts";
-import type { NumberRange } from "#base/range.ts";
-import { rememberRemote } from "../wireErrors.ts";
 import { DefinitionCache, type Definition } from "./definitionCache.ts";
 import { DriverWaker } from "./driverWaker.ts";
+import { LinkedWorkers } from "./linkedWorkers.ts";
 import { askedItems, freeInputs, layOutItems, type MapInputs } from "./mapInputs.ts";
 import { Messages, noPayload, type MessageParts, type Payload } from "./messages.ts";
+import { ResultIntake, type ResultListener } from "./resultIntake.ts";
 import { SharedBuffers } from "./sharedBuffers.ts";
+import { TaskAlarm } from "./taskAlarm.ts";
 
 /** What the workers of a pool tell; blocks are workers' blocks in its memory. */
-export interface PoolListener {
-  taskDone(task: number, value: unknown): void;
-  taskFailed(task: number, error: unknown): void;
-  chunkDone(map: number, from: number, values: ArrayLike<unknown>): void;
-  chunkFailed(map: number, from: number, error: unknown): void;
-  /** Times are those of `memory/records.ts`; the array is valid during the call. */
-  spans(
-    block: number,
-    of: { readonly task: number; readonly from: number; readonly count: number },
-    times: Float64Array,
-  ): void;
-  /** Reading results took from `startMs` to `endMs`. */
-  received(startMs: number, endMs: number, bytes: number): void;
+export interface PoolListener extends ResultListener {
   ready(block: number): void;
   worn(block: number): void;
   initFailed(block: number, error: unknown): void;
@@ -75,60 +42,54 @@ export interface PoolLinkOptions {
   readonly listener: PoolListener;
 }
 
-interface LinkedWorker {
-  readonly block: WorkerBlock;
-  readonly port: MessagePort;
-  readonly reader: ResultReader;
-}
-
-/** In a rush of tasks, a worker is woken no more often than this. */
-const rushMs = 0.2;
-
 /** Arguments that are ready to be placed. */
 export interface EncodedArguments {
   readonly encoded: Encoded;
   readonly names: ReadonlySet<string> | undefined;
 }
 
-/** The driver's end of a pool: fills the shared queue, reads results, and talks to each worker's port. */
+/** The driver's end of a pool: fills the shared queue, reads results, and answers what workers ask for. */
 export class PoolLink {
   readonly definitions: DefinitionCache;
+  readonly workers: LinkedWorkers;
   private readonly options: PoolLinkOptions;
   private readonly memory: PoolMemory;
-  private readonly control: Int32Array<SharedArrayBuffer>;
   private readonly ring: TaskRing;
   private readonly maps: MapTable;
   private readonly arena: Arena;
   private readonly buffers: SharedBuffers;
   private readonly messages: Messages;
-  private readonly reader: BinaryReader;
-  private readonly workers = new Map<number, LinkedWorker>();
+  private readonly intake: ResultIntake;
   private readonly waker: DriverWaker;
+  private readonly alarm: TaskAlarm;
   private readonly slot = emptySlot();
   /** Maps that have ended while workers still looked at them. */
   private lingering: { readonly mapBlock: number; readonly inputs: MapInputs }[] = [];
-  private received = { bytes: 0 };
-  private wokenMs = 0;
-  private isRush = false;
 
   constructor(options: PoolLinkOptions) {
     this.options = options;
     this.memory = createPoolMemory(options.size);
-    const { control, blocks, arena } = this.memory;
-    this.control = new Int32Array(control);
+    const { control, blocks, arena, results } = this.memory;
+    const words = new Int32Array(control);
     this.ring = new TaskRing(control, blocks);
     this.maps = new MapTable(control, blocks);
     this.maps.clear();
     this.arena = new Arena(arena);
+    this.workers = new LinkedWorkers(words, results);
     this.buffers = new SharedBuffers(
-      (buffers) => this.tellAll({ type: "buffers", buffers }),
-      (numbers) => this.tellAll({ type: "forget", numbers }),
+      (buffers) => this.workers.tellAll({ type: "buffers", buffers }),
+      (numbers) => this.workers.tellAll({ type: "forget", numbers }),
     );
     this.messages = new Messages(this.parts);
-    this.reader = new BinaryReader((number) => this.buffers.get(number));
+    const reader = new BinaryReader((number) => this.buffers.get(number));
+    this.intake = new ResultIntake({ ...options, reader, arena });
     this.definitions = new DefinitionCache(options.registry, this.messages, this.arena);
-    Atomics.store(this.control, activeWord, options.size);
-    this.waker = new DriverWaker(this.control, () => this.drain());
+    this.alarm = new TaskAlarm(
+      () => this.workers.wakeOne(),
+      () => this.ring.isEmpty,
+    );
+    Atomics.store(words, activeWord, options.size);
+    this.waker = new DriverWaker(words, () => this.drain());
     void this.waker.run();
   }
 
@@ -142,110 +103,28 @@ export class PoolLink {
     return this.memory.blocks;
   }
 
-  // Workers
-
   /** Has a new worker serve the pool. */
   start(port: MessagePort, settings: Omit<WorkerSettings, "memory">): void {
-    const block = new WorkerBlock(this.control, settings.block);
-    for (const word of [stateWord, sleepsWord, retiredWord, mailWord]) block.store(word, 0);
-    block.store(runningWord, -1);
-    block.store(abortWord, -2);
-    block.store(laneWord, settings.lane);
-    const reader = new ResultReader(this.memory.results, settings.block, block);
-    this.workers.set(settings.block, { block, port, reader });
+    const { memory: how, listener } = this.options;
+    this.workers.add(settings, port);
     port.onmessage = (event: MessageEvent<FromTaskWorker>) => this.receive(settings.block, event.data);
-    port.addEventListener("close", () => this.options.listener.gone(settings.block));
+    port.addEventListener("close", () => listener.gone(settings.block));
     port.start();
-    const { memory } = this.options;
-    this.post(port, {
-      type: "serve",
-      settings: { ...settings, memory },
-      memory: this.memory,
-      buffers: this.buffers.all(),
-    });
-  }
-
-  private post(port: MessagePort, message: ToTaskWorker, transfer: Transferable[] = []): void {
-    port.postMessage(message, transfer);
-  }
-
-  private tell(worker: LinkedWorker, message: ToTaskWorker, transfer: Transferable[] = []): void {
-    worker.block.add(mailWord, 1);
-    this.post(worker.port, message, transfer);
-  }
-
-  private tellAll(message: ToTaskWorker): void {
-    for (const worker of this.workers.values()) this.tell(worker, message);
-  }
-
-  /** The task or map that a worker has claimed something of, and which items; task −1 is nothing. */
-  runningOn(block: number): { readonly task: number; readonly from: number; readonly count: number } {
-    const worker = this.workers.get(block)?.block;
-    return { task: worker?.load(runningWord) ?? -1, from: worker?.load(3) ?? 0, count: worker?.load(4) ?? 0 };
-  }
-
-  /** The block of the worker that runs a task; null when none does. */
-  blockRunning(task: number): number | null {
-    for (const [block, worker] of this.workers) if (worker.block.load(runningWord) === task) return block;
-    return null;
-  }
-
-  /** The blocks of all workers that run something of a map. */
-  blocksRunning(task: number): number[] {
-    return [...this.workers].filter(([, worker]) => worker.block.load(runningWord) === task).map(([block]) => block);
-  }
-
-  /** Asks whatever runs there to give up. */
-  abort(block: number, task: number): void {
-    const worker = this.workers.get(block)?.block;
-    if (!worker) return;
-    worker.store(abortWord, task);
-    Atomics.notify(this.control, worker.at(abortWord));
-  }
-
-  /** The worker claims nothing more. */
-  retire(block: number): void {
-    const worker = this.workers.get(block)?.block;
-    worker?.store(retiredWord, 1);
-    worker?.wake(sleepsWord);
+    const buffers = this.buffers.all();
+    port.postMessage({ type: "serve", settings: { ...settings, memory: how }, memory: this.memory, buffers });
   }
 
   /** Forgets a worker that has ended, after reading what it left. */
   forget(block: number): void {
     const worker = this.workers.get(block);
     if (!worker) return;
-    this.drainOne(block, worker);
-    this.workers.delete(block);
-    worker.port.close();
+    this.intake.drain(block, worker.reader);
+    this.workers.remove(block);
   }
 
   /** Takes a dead worker from the map it was looking at. */
   leaveMap(mapBlock: number): void {
     this.maps.leaveFor(mapBlock);
-  }
-
-  /** Only workers of the first `count` lanes claim. */
-  setActive(count: number): void {
-    Atomics.store(this.control, activeWord, count);
-    for (const worker of this.workers.values()) worker.block.wake(sleepsWord);
-  }
-
-  /** Wakes a worker that sleeps; false when none does. */
-  private wake(): boolean {
-    const active = Atomics.load(this.control, activeWord);
-    for (const { block } of this.workers.values()) {
-      if (block.load(sleepsWord) === 1 && block.load(laneWord) < active && block.wake(sleepsWord)) return true;
-    }
-    return false;
-  }
-
-  /** How many workers sleep for want of tasks. */
-  get idleWorkers(): number {
-    let count = 0;
-    for (const { block } of this.workers.values()) {
-      if (block.load(stateWord) === workerState.idle && block.load(sleepsWord) === 1) count++;
-    }
-    return count;
   }
 
   // Tasks
@@ -294,26 +173,9 @@ export class PoolLink {
     slot.length = payload.length;
     slot.tokens = payload.tokens ? 1 : 0;
     const position = this.ring.push(slot, payload.bytes);
-    if (position !== null) this.wakeForTask(atMs);
+    if (position !== null) this.alarm.ring(atMs);
     return position;
   }
-
-  /**
-   * Waking a thread costs more than submitting a task. The first task of a stretch of code wakes one; while more follow
-   * in the same stretch, only now and then: a woken worker wakes others when it finds more than it can take.
-   */
-  private wakeForTask(atMs: number): void {
-    if (this.isRush && atMs - this.wokenMs < rushMs) return;
-    if (this.wake()) this.wokenMs = atMs;
-    if (this.isRush) return;
-    this.isRush = true;
-    queueMicrotask(this.endRush);
-  }
-
-  private readonly endRush = (): void => {
-    this.isRush = false;
-    if (!this.ring.isEmpty) this.wake();
-  };
 
   /**
    * Takes a task back; null when a worker has it. `payload` is null when only its slot has it.
@@ -382,7 +244,7 @@ export class PoolLink {
     slot.length = 0;
     slot.tokens = 0;
     const position = this.ring.push(slot, noPayload.bytes);
-    if (position !== null) this.wake();
+    if (position !== null) this.workers.wakeOne();
     return position;
   }
 
@@ -411,85 +273,9 @@ export class PoolLink {
   /** Reads all results that are there. @returns how many records it were. */
   drain(): number {
     let count = 0;
-    for (const [block, worker] of this.workers) count += this.drainOne(block, worker);
+    for (const [block, worker] of this.workers) count += this.intake.drain(block, worker.reader);
     this.sweep();
     return count;
-  }
-
-  private drainOne(block: number, worker: LinkedWorker): number {
-    if (worker.reader.isEmpty) return 0;
-    const startMs = nowMs();
-    this.received.bytes = 0;
-    const count = worker.reader.drain((fields, start) => this.read(block, worker.reader, fields, start));
-    if (this.received.bytes > 0) this.options.listener.received(startMs, nowMs(), this.received.bytes);
-    return count;
-  }
-
-  private read(block: number, { bytes, doubles }: ResultReader, fields: Readonly<RecordFields>, start: number): void {
-    const { listener } = this.options;
-    const { kind, task, from, count, length } = fields;
-    if (kind === recordKind.spans) {
-      listener.spans(block, fields, doubles.subarray(start / 8, (start + length) / 8));
-      return;
-    }
-    this.received.bytes += length;
-    try {
-      if (kind === recordKind.task) listener.taskDone(task, this.value(fields, bytes, doubles, start));
-      else if (kind === recordKind.chunk) this.chunk(task, from, count, fields, bytes, start);
-      else
-        this.failure(kind === recordKind.taskFailed, task, from, this.reader.message(bytes, start) as EncodedFailure);
-    } catch (error) {
-      // It arrived, but cannot be put together here: that fails what it belongs to, and nothing else.
-      if (kind === recordKind.task || kind === recordKind.taskFailed) listener.taskFailed(task, error);
-      else listener.chunkFailed(task, from, error);
-    }
-  }
-
-  private value(fields: Readonly<RecordFields>, bytes: Uint8Array, doubles: Float64Array, start: number): unknown {
-    switch (fields.form) {
-      case recordForm.whole:
-        return (doubles[start / 8] ?? 0) | 0;
-      case recordForm.number:
-        return doubles[start / 8];
-      case recordForm.tokens:
-        return this.decode({ value: this.reader.message(bytes, start), tokens: true, bytes: 0 });
-      default:
-        return this.reader.message(bytes, start);
-    }
-  }
-
-  private decode(encoded: Encoded): unknown {
-    return decodeValue(this.options.registry, encoded, this.options.pool);
-  }
-
-  private chunk(
-    map: number,
-    from: number,
-    count: number,
-    fields: Readonly<RecordFields>,
-    bytes: Uint8Array,
-    start: number,
-  ): void {
-    const { listener, inputsOf } = this.options;
-    if (fields.form !== recordForm.outputs) {
-      const value = this.value(fields, bytes, noDoubles, start);
-      listener.chunkDone(map, from, value as unknown[]);
-      return;
-    }
-    const inputs = inputsOf(map);
-    if (!inputs) return;
-    this.received.bytes += 8 * count;
-    // A copy outside shared memory: reading memory that can grow one by one is several times slower.
-    const numbers = new Float64Array(this.memory.arena, inputs.outputOffset + 8 * from, count).slice();
-    listener.chunkDone(map, from, numbers);
-  }
-
-  private failure(isTask: boolean, task: number, from: number, { error, wire }: EncodedFailure): void {
-    const { listener } = this.options;
-    const decoded = this.decode(error);
-    rememberRemote(decoded, wire);
-    if (isTask) listener.taskFailed(task, decoded);
-    else listener.chunkFailed(task, from, decoded);
   }
 
   private receive(block: number, message: FromTaskWorker): void {
@@ -499,17 +285,14 @@ export class PoolLink {
         return listener.ready(block);
       case "worn":
         return listener.worn(block);
-      case "initFailed": {
-        const error = this.decode(message.failure.error);
-        rememberRemote(error, message.failure.wire);
-        return listener.initFailed(block, error);
-      }
+      case "initFailed":
+        return listener.initFailed(block, this.intake.error(message.failure));
       case "ask":
         return this.answer(block, message);
       case "result":
-        return this.largeResult(message);
+        return this.intake.largeResult(message);
       case "failure":
-        return this.failure(message.kind === "task", message.task, message.from, message.failure);
+        return this.intake.failure(message.kind === "task", message.task, message.from, message.failure);
       case "report":
         return listener.reported(message.task, message.fraction);
       case "span":
@@ -518,27 +301,9 @@ export class PoolLink {
     }
   }
 
-  private largeResult(message: Extract<FromTaskWorker, { type: "result" }>): void {
-    const { listener } = this.options;
-    const { kind, task, from, value: encoded, binary } = message;
-    const startMs = nowMs();
-    try {
-      const whole = binary ? { ...encoded, value: this.reader.message(encoded.value as Uint8Array) } : encoded;
-      const value = this.decode(whole);
-      listener.received(startMs, nowMs(), encoded.bytes);
-      if (kind === "task") listener.taskDone(task, value);
-      else listener.chunkDone(task, from, value as unknown[]);
-    } catch (error) {
-      if (kind === "task") listener.taskFailed(task, error);
-      else listener.chunkFailed(task, from, error);
-    }
-  }
-
   private answer(block: number, { ask, for: what }: Extract<FromTaskWorker, { type: "ask" }>): void {
-    const worker = this.workers.get(block);
-    if (!worker) return;
     const [value, moves] = this.asked(what);
-    this.tell(worker, { type: "answer", ask, value }, moves);
+    this.workers.tell(block, { type: "answer", ask, value }, moves);
   }
 
   private asked(what: Extract<FromTaskWorker, { type: "ask" }>["for"]): [Encoded | EncodedCall | null, Transferable[]] {
@@ -554,9 +319,6 @@ export class PoolLink {
   /** Stops reading results; whatever the workers still write is lost. */
   close(): void {
     this.waker.stop();
-    for (const { port } of this.workers.values()) port.close();
     this.workers.clear();
   }
 }
-
-const noDoubles = new Float64Array(0);

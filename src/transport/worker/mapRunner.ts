@@ -11,7 +11,7 @@ import type { ArenaReader } from "../memory/arenaReader.ts";
 import { turn } from "../turn.ts";
 import { runChunk, type ChunkResult } from "./chunk.ts";
 import type { Definition } from "./definitions.ts";
-import { itemsOf, messageReader, type ItemAt, type ItemsOf } from "./items.ts";
+import { itemsOf, type Items, type ItemsOf } from "./items.ts";
 import type { Origin, ResultSender } from "./resultSender.ts";
 import type { SpanWriter } from "./spans.ts";
 
@@ -86,15 +86,17 @@ export class MapRunner {
       const count = Math.min(size, map.total - from);
       if (count <= 0) return;
       this.note(from, count);
-      const item = local ? local(from, count) : await this.askedItems(map, from, count, definition);
+      const { items, failure } = local ? local(from, count) : await this.askedItems(map, from, count, definition);
       onTask(true);
       const startMs = nowMs();
-      const running = runChunk({ fn, item, from, count, timeEach: definition.timeEach, isClosed });
+      const running = runChunk({ fn, items, from, timeEach: definition.timeEach, isClosed });
       const result = running instanceof Promise ? await running : running;
       onTask(false);
       const endMs = nowMs();
       if (map.chunkSize === 0) definition.chunkSize = learnSize(definition.chunkSize, count, endMs - startMs);
-      startedMs = this.finish(map, { from, count, claimedMs: startedMs, startMs }, result, definition);
+      const unread = failure && !result.failure && { index: from + items.length, error: failure.error };
+      const whole = unread ? { ...result, failure: unread } : result;
+      startedMs = this.finish(map, { from, count, claimedMs: startedMs, startMs }, whole, definition);
       if (startedMs - turnMs < turnEveryMs) continue;
       await turn();
       registry.enter(definition.scope);
@@ -111,17 +113,17 @@ export class MapRunner {
   private items(map: MapDescription, definition: Definition): ItemsOf | null {
     const { arena, arenaBuffer, reader, registry, pool } = this.parts;
     const functions = new Map(definition.functions);
-    const decode = (value: unknown): unknown =>
-      decodeValue(registry, { value, tokens: true, bytes: 0 }, pool, functions);
-    return itemsOf(map, arenaBuffer, arena, messageReader(reader, decode));
+    return itemsOf(map, arenaBuffer, arena, (message, tokens) =>
+      decodeValue(registry, { value: reader.message(message), tokens, bytes: 0 }, pool, functions),
+    );
   }
 
-  private async askedItems(map: MapDescription, from: number, count: number, definition: Definition): Promise<ItemAt> {
+  private async askedItems(map: MapDescription, from: number, count: number, definition: Definition): Promise<Items> {
     const { registry, pool, ask } = this.parts;
     const encoded = await ask({ what: "items", map: map.id, from, count });
     registry.enter(definition.scope);
     const items = decodeValue(registry, encoded, pool, new Map(definition.functions)) as unknown[];
-    return (index) => items[index - from];
+    return { items, failure: null };
   }
 
   /** Sends what a chunk gave and its spans. @returns the time when that was done. */

@@ -1,4 +1,3 @@
-import { isThenable } from "#base/isThenable.ts";
 import type { Ask, Encoded, EncodedCall, FromTaskWorker, ToTaskWorker } from "#protocol/tasks.ts";
 import { BinaryReader } from "../binary/reader.ts";
 import { BinaryWriter, NoBinaryForm } from "../binary/writer.ts";
@@ -6,11 +5,9 @@ import { nowMs } from "../clock.ts";
 import { decodeValue } from "../codec/decode.ts";
 import type { MakeScope, Registry } from "../codec/registry.ts";
 import {
-  abortWord,
   activeWord,
   driverSleepsWord,
   driverWakeWord,
-  place,
   retiredWord,
   runningWord,
   slotKind,
@@ -28,27 +25,14 @@ import { Asks } from "./asks.ts";
 import { Definitions, type Definition } from "./definitions.ts";
 import { Mailbox } from "./mailbox.ts";
 import { MapRunner } from "./mapRunner.ts";
-import { ResultSender, type Origin } from "./resultSender.ts";
+import { ResultSender } from "./resultSender.ts";
+import { runningTask, type RunningTask } from "./runningTask.ts";
 import { KnownBuffers } from "./sharedBuffers.ts";
 import { Sleeper } from "./sleeper.ts";
 import { SpanWriter } from "./spans.ts";
+import { TaskRunner } from "./taskRunner.ts";
 
 type Serve = Extract<ToTaskWorker, { type: "serve" }>;
-
-/** What a task can reach of the worker it runs on. */
-export interface RunningTask {
-  readonly lane: number;
-  /** The task's number, or its map's. */
-  readonly task: number;
-  /** Whether the driver asks it to give up: read from shared memory, so that a busy loop sees it too. */
-  isAborted(): boolean;
-  /** Resolves when the driver asks the task of that number to give up, or asks for another: then with false. */
-  aborted(task: number): Promise<boolean>;
-  /** Tells how far the task has come, 0 … 1. */
-  report(fraction: number): void;
-  /** Puts something that the program measured on the timeline. */
-  span(name: string, startMs: number, endMs: number): void;
-}
 
 export interface TaskLoopOptions {
   readonly port: MessagePort;
@@ -64,11 +48,8 @@ export interface TaskLoopOptions {
 
 /** The event loop gets a turn at least this often, so that ports are read and timers run between tasks. */
 const turnEveryMs = 16;
+/** So many tasks of a microsecond each are worth waking somebody for. */
 const manyShortTasks = 64;
-const reportEveryMs = 50;
-/** What a program measures itself is shown up to here. */
-const mostUserSpans = 10_000;
-const mostName = 200;
 
 /** A worker's end of a pool: claims tasks from the shared ring, one at a time, and sends back what they give. */
 export class TaskLoop {
@@ -89,8 +70,7 @@ export class TaskLoop {
   private readonly settings: Serve["settings"];
   private tasksLeft: number;
   private readonly running: RunningTask;
-  private reportedMs = 0;
-  private userSpans = 0;
+  private readonly tasks: TaskRunner;
 
   constructor(options: TaskLoopOptions, { settings, memory, buffers }: Serve) {
     this.options = options;
@@ -143,36 +123,19 @@ export class TaskLoop {
       used: (count) => (this.tasksLeft -= count),
     });
     this.tasksLeft = settings.maxTasks > 0 ? settings.maxTasks : Number.POSITIVE_INFINITY;
-    this.running = this.runningTask();
-  }
-
-  private runningTask(): RunningTask {
-    const { block, settings } = this;
-    const now = (): number => block.load(runningWord);
-    return {
-      lane: settings.lane,
-      get task() {
-        return now();
-      },
-      isAborted: () => block.load(abortWord) === now(),
-      async aborted(task) {
-        const seen = block.load(abortWord);
-        if (seen === task) return true;
-        const waiting = Atomics.waitAsync(block.control, block.at(abortWord), seen);
-        if (waiting.async) await waiting.value;
-        return block.load(abortWord) === task;
-      },
-      report: (fraction) => {
-        const atMs = nowMs();
-        if (fraction < 1 && atMs - this.reportedMs < reportEveryMs) return;
-        this.reportedMs = atMs;
-        this.post({ type: "report", task: now(), fraction });
-      },
-      span: (name, startMs, endMs) => {
-        if (!settings.trace || this.userSpans++ >= mostUserSpans) return;
-        this.post({ type: "span", task: now(), name: name.slice(0, mostName), startMs, endMs });
-      },
-    };
+    this.running = runningTask(this.block, settings, (message) => this.post(message));
+    this.tasks = new TaskRunner({
+      registry: options.registry,
+      pool: options.pool,
+      ring: this.ring,
+      arena: this.arena,
+      reader: this.reader,
+      definitions: this.definitions,
+      sender: this.sender,
+      spans: this.spans,
+      askArguments: async (task) => (await this.ask({ what: "arguments", task })) as Encoded,
+      onTask: () => options.onTask(this.running),
+    });
   }
 
   private numberOf(buffer: SharedArrayBuffer): number | null {
@@ -272,138 +235,20 @@ export class TaskLoop {
     const claimedMs = this.spans.claimed();
     const definition = this.definitions.known(slot.definition);
     this.sleeper.shareWork(definition?.timeEach === false ? manyShortTasks : 1);
-    if (slot.kind === slotKind.map) {
-      const { offset: mapBlock, task, definition: number, definitionOffset } = slot;
-      this.ring.release(position);
-      return this.runMap(mapBlock, task, definition, number, definitionOffset, claimedMs);
-    }
+    if (slot.kind === slotKind.map) return this.runMap(position, definition, claimedMs);
     this.tasksLeft--;
-    const origin: Origin = { kind: "task", task: slot.task, from: 0, count: 1 };
-    if (!definition || slot.place === place.port) return this.runLater(origin, position, claimedMs);
-    try {
-      const args = this.readArguments(definition);
-      this.ring.release(position);
-      return this.call(origin, definition, args, slot.length, claimedMs);
-    } catch (error) {
-      this.ring.release(position);
-      this.sender.fail(origin, error);
-      return undefined;
-    }
+    return this.tasks.run(slot, position, definition, claimedMs);
   }
 
-  private async runMap(
-    mapBlock: number,
-    map: number,
-    known: Definition | null,
-    number: number,
-    offset: number,
-    claimedMs: number,
-  ): Promise<void> {
-    await this.maps.take(
+  private runMap(position: number, known: Definition | null, claimedMs: number): Promise<void> {
+    const { offset: mapBlock, task, definition: number, definitionOffset } = this.slot;
+    this.ring.release(position);
+    return this.maps.take(
       mapBlock,
-      map,
+      task,
       claimedMs,
-      () => known ?? this.definitions.load(number, offset),
+      () => known ?? this.definitions.load(number, definitionOffset),
       (running) => this.options.onTask(running ? this.running : null),
     );
-  }
-
-  /** A task whose function or arguments are not here yet. */
-  private async runLater(origin: Origin, position: number, claimedMs: number): Promise<void> {
-    const { definition: number, definitionOffset, place: where, length } = this.slot;
-    try {
-      const definition = this.definitions.known(number) ?? (await this.definitions.load(number, definitionOffset));
-      const args =
-        where === place.port
-          ? this.decodeArguments((await this.ask({ what: "arguments", task: origin.task })) as Encoded, definition)
-          : this.readArguments(definition);
-      this.options.registry.enter(definition.scope);
-      await this.call(origin, definition, args, length, claimedMs);
-    } catch (error) {
-      this.sender.fail(origin, error);
-    } finally {
-      this.ring.release(position);
-    }
-  }
-
-  private readArguments(definition: Definition): unknown[] {
-    const { slot } = this;
-    if (slot.place === place.none) return [];
-    const value =
-      slot.place === place.inline
-        ? this.reader.message(this.ring.inline, slot.offset)
-        : this.reader.message(this.arena.message(slot.offset));
-    return this.decodeArguments({ value, tokens: slot.tokens === 1, bytes: slot.length }, definition);
-  }
-
-  private decodeArguments(encoded: Encoded, definition: Definition): unknown[] {
-    if (!encoded.tokens) return encoded.value as unknown[];
-    const { registry, pool } = this.options;
-    return decodeValue(registry, encoded, pool, new Map(definition.functions)) as unknown[];
-  }
-
-  private call(
-    origin: Origin,
-    definition: Definition,
-    args: unknown[],
-    bytesIn: number,
-    claimedMs: number,
-  ): Promise<void> | undefined {
-    const { spans } = this;
-    const timed = definition.timeEach;
-    const startMs = timed ? nowMs() : claimedMs;
-    this.options.onTask(this.running);
-    let result: unknown;
-    try {
-      result = definition.fn(...args);
-    } catch (error) {
-      this.failed(origin, error, claimedMs, startMs);
-      return undefined;
-    }
-    if (typeof result === "object" && isThenable(result))
-      return this.settle(origin, result, bytesIn, claimedMs, startMs);
-    if (!timed) {
-      this.sendResult(origin, result);
-      spans.untimed(origin.task, claimedMs);
-      return undefined;
-    }
-    const endMs = nowMs();
-    const bytesOut = this.sendResult(origin, result);
-    definition.timeEach = spans.timed(origin, { claimedMs, startMs, endMs, bytesIn, bytesOut });
-    return undefined;
-  }
-
-  private async settle(
-    origin: Origin,
-    promise: PromiseLike<unknown>,
-    bytesIn: number,
-    claimedMs: number,
-    startMs: number,
-  ): Promise<void> {
-    let result: unknown;
-    try {
-      result = await promise;
-    } catch (error) {
-      this.failed(origin, error, claimedMs, startMs);
-      return;
-    }
-    const endMs = nowMs();
-    const bytesOut = this.sendResult(origin, result);
-    this.spans.timed(origin, { claimedMs, startMs, endMs, bytesIn, bytesOut });
-  }
-
-  private failed(origin: Origin, error: unknown, claimedMs: number, startMs: number): void {
-    const endMs = nowMs();
-    this.sender.fail(origin, error);
-    this.spans.timed(origin, { claimedMs, startMs, endMs, bytesIn: 0, bytesOut: 0 });
-  }
-
-  private sendResult(origin: Origin, result: unknown): number {
-    try {
-      return this.sender.send(origin, result, "result");
-    } catch (error) {
-      this.sender.fail(origin, error);
-      return 0;
-    }
   }
 }

@@ -7,7 +7,7 @@ import { InlineExecutor } from "#executors/inlineExecutor.ts";
 import { ThreadPool } from "#executors/threadPool.ts";
 import { asCompleted, wait } from "#executors/wait.ts";
 import type { DatasetFile } from "#protocol/run.ts";
-import type { RunningTask } from "#transport/worker/taskLoop.ts";
+import type { RunningTask } from "#transport/worker/runningTask.ts";
 import type { Executor, WorkerPool as PublicWorkerPool, WorkerPoolOptions } from "makespan";
 import { shared } from "./shared.ts";
 import { createTaskContext } from "./taskContext.ts";

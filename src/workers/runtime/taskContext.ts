@@ -1,5 +1,5 @@
 import { nowMs } from "#transport/clock.ts";
-import type { RunningTask } from "#transport/worker/taskLoop.ts";
+import type { RunningTask } from "#transport/worker/runningTask.ts";
 import type { TaskContext } from "makespan";
 
 const never = new AbortController().signal;
