@@ -3,9 +3,11 @@ import { playwright } from "@vitest/browser-playwright";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import { findChromium, launchArgs } from "./scripts/chromium.mjs";
+import { findFirefox } from "./scripts/firefox.mjs";
 import { pageHeaders } from "./scripts/headers.mjs";
 import { contentSecurityPolicy } from "./scripts/vite/contentSecurityPolicy.ts";
 import { datasetAssets } from "./scripts/vite/datasets.ts";
+import { firefox } from "./scripts/vite/firefoxProvider.ts";
 import { sandboxSources } from "./scripts/vite/sandboxSources.ts";
 
 /** The service worker that isolates the page where the host sends no headers; it holds no files yet. */
@@ -21,6 +23,24 @@ const serviceWorker = VitePWA({
 const sandbox = sandboxSources();
 const executablePath = process.env["VITEST"] ? findChromium() : null;
 const launchOptions = { args: [...launchArgs], ...(executablePath === null ? {} : { executablePath }) };
+
+/** The engine's tests in an ordinary Firefox, where there is one. */
+const firefoxPath = process.env["VITEST"] ? findFirefox() : null;
+const firefoxProject = firefoxPath !== null && {
+  extends: true as const,
+  test: {
+    name: "firefox",
+    testTimeout: 60_000,
+    include: ["app/session/{closures,engine}.browser.test.ts", "app/session/behaviours/*.browser.test.ts"],
+    browser: {
+      enabled: true,
+      headless: false,
+      screenshotFailures: false,
+      provider: firefox(firefoxPath),
+      instances: [{ browser: "firefox" as const }],
+    },
+  },
+};
 
 const lazyDependencies = [
   "react",
@@ -90,6 +110,7 @@ export default defineConfig({
           },
         },
       },
+      ...(firefoxProject ? [firefoxProject] : []),
     ],
   },
 });

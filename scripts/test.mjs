@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { ensureChromium } from "./chromium.mjs";
 import { ensureBuilt } from "./ensureBuilt.mjs";
 import { freePort } from "./freePort.mjs";
+import { findFirefox } from "./firefox.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { runPackage } from "./process.mjs";
 import { inProject, runScript } from "./project.mjs";
@@ -28,13 +29,20 @@ function readCounts(path, count) {
 
 /**
  * Unit and browser tests are two runs, so that browsers do not compete with the unit tests for the cores.
- * @param {"unit" | "browser"} project
+ * @param {"unit" | "browser" | "firefox"} project
  */
 async function runVitest(project) {
   const report = `${reports}/${project}.json`;
   const options = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
   const code = await runPackage("vitest/vitest.mjs", ["run", "--project", project, ...options]);
   return settledCounts(readCounts(report, vitestCounts), code);
+}
+
+/** The engine's tests once more, in the Firefox that is there. */
+async function runFirefox() {
+  if (findFirefox() !== null) return runVitest("firefox");
+  process.stdout.write("Firefox is not installed: the engine's tests were run in Chromium only.\n");
+  return null;
 }
 
 /** @param {NodeJS.ProcessEnv} env */
@@ -53,10 +61,12 @@ await runScript(async () => {
   await ensureBuilt();
   const unit = await runVitest("unit");
   const browser = await runVitest("browser");
+  const firefox = await runFirefox();
   const e2e = await runPlaywright({ ...process.env, MAKESPAN_E2E_PORT: String(await freePort()) });
-  const total = sumCounts([unit, browser, e2e]);
+  const total = sumCounts([unit, browser, ...(firefox ? [firefox] : []), e2e]);
+  const inFirefox = firefox ? ` Firefox: ${closingLine(firefox)}.` : "";
   process.stdout.write(
-    `Unit: ${closingLine(unit)}. Browser: ${closingLine(browser)}. End to end: ${closingLine(e2e)}.\n`,
+    `Unit: ${closingLine(unit)}. Browser: ${closingLine(browser)}.${inFirefox} End to end: ${closingLine(e2e)}.\n`,
   );
   process.stdout.write(`${closingLine(total)}\n`);
   // .ci/run repeats the line at its own end.
