@@ -7,6 +7,7 @@ import { LoadBoundary } from "#panels/controls/LoadBoundary.tsx";
 import { lazyNamed } from "#panels/controls/lazyNamed.ts";
 import { Dialogs } from "#panels/dialogs/Dialogs.tsx";
 import { loadLater } from "#panels/loadLater.ts";
+import { LoadQuestion } from "#panels/notice/LoadQuestion.tsx";
 import { Notice } from "#panels/notice/Notice.tsx";
 import { TopBar } from "#panels/topbar/TopBar.tsx";
 import { useShortcuts } from "#panels/useShortcuts.ts";
@@ -25,6 +26,7 @@ export function App() {
     <div className={styles.page}>
       <TopBar narrow={narrow} />
       <Notice />
+      <LoadQuestion />
       {narrow ? <StackLayout /> : <WideLayout />}
       <Dialogs />
       {idle && (

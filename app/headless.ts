@@ -1,10 +1,12 @@
-import { compileProgram } from "#session/compilerClient.ts";
+import { compileProgram, importsOf } from "#session/compilerClient.ts";
 import {
   headlessOutcome,
+  moduleDiagnostics,
   sizeDiagnostics,
   type HeadlessInput,
   type HeadlessOutcome,
 } from "#session/headlessDocument.ts";
+import { loadModules } from "#session/remoteModules.ts";
 import { startRun } from "#session/runController.ts";
 import { emptyRun, reduceRun } from "#session/runRecord.ts";
 import { defaultSettings, maxWorkers, sweep } from "#session/settings.ts";
@@ -18,6 +20,8 @@ export interface HeadlessRequest {
   readonly workerCounts: readonly number[] | null;
   readonly repetitions: number | null;
   readonly size: number | null;
+  /** Beginnings of URLs that the program may import from. */
+  readonly allowedUrls: readonly string[];
   /** The time for compiling and running. */
   readonly timeoutMs: number;
 }
@@ -105,8 +109,15 @@ async function runHeadless(request: HeadlessRequest): Promise<HeadlessOutcome> {
   if (program === null || misfits.length > 0) {
     return headlessOutcome({ ...base, diagnostics, run: null, timedOut: false });
   }
-  const leftMs = Math.max(request.timeoutMs - (performance.now() - startedMs), 1);
-  const executed = await execute(program, plan, leftMs);
+  const leftMs = (): number => Math.max(request.timeoutMs - (performance.now() - startedMs), 1);
+  const isAllowed = (url: string): boolean => request.allowedUrls.some((prefix) => url.startsWith(prefix));
+  const modules = await Promise.race([loadModules(program.urls, { isAllowed, importsOf }), expireAfter(leftMs())]);
+  if (modules === expired) return headlessOutcome({ ...base, diagnostics, run: null, timedOut: true });
+  if (!modules.ok) {
+    const all = [...diagnostics, ...moduleDiagnostics(modules.error)];
+    return headlessOutcome({ ...base, diagnostics: all, run: null, timedOut: false });
+  }
+  const executed = await execute({ ...program, modules: modules.value }, plan, leftMs());
   return headlessOutcome({ ...base, ...executed, diagnostics: [...diagnostics, ...executed.diagnostics] });
 }
 

@@ -9,6 +9,7 @@ export const usage = `Usage: npm run --silent play -- FILE.ts [OTHER.ts …] [op
   --workers 1,2       worker counts to measure at; 1 to the number of cores otherwise
   --repeats N         timed repetitions of everything; 5 otherwise
   --size S            one of the sizes the program declares; its first otherwise
+  --allow-url PREFIX  let the program import from URLs that begin so; may be given several times
   --timeout SECONDS   the time for compiling and running; 120 otherwise
   --json              print one JSON document instead of a table
 
@@ -27,6 +28,7 @@ export class UsageError extends Error {
  *   readonly workerCounts: readonly number[] | null,
  *   readonly repetitions: number | null,
  *   readonly size: number | null,
+ *   readonly allowedUrls: readonly string[],
  *   readonly timeoutMs: number,
  *   readonly json: boolean,
  * }} PlayOptions null: to be chosen by the page
@@ -47,12 +49,13 @@ export function parsePlayArguments(args) {
   const { values, positionals } = parse(args);
   if (values.help === true) return "help";
   if (positionals.length === 0) throw new UsageError("Which program? Name its file, or the folder its main.ts is in.");
-  const { workers, repeats, size, timeout, json = false } = values;
+  const { workers, repeats, size, timeout, json = false, "allow-url": allowed = [] } = values;
   return {
     files: positionals,
     workerCounts: workers === undefined ? null : workerCounts(workers),
     repetitions: repeats === undefined ? null : wholeNumber("--repeats", repeats, maxRepetitions),
     size: size === undefined ? null : finiteNumber("--size", size),
+    allowedUrls: allowed.map(urlPrefix),
     timeoutMs: timeout === undefined ? 120_000 : timeoutMs(timeout),
     json,
   };
@@ -69,6 +72,7 @@ function parse(args) {
         repeats: { type: "string" },
         size: { type: "string" },
         timeout: { type: "string" },
+        "allow-url": { type: "string", multiple: true },
         json: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
@@ -98,6 +102,14 @@ function finiteNumber(option, text) {
   const value = text.trim() === "" ? NaN : Number(text.replaceAll("_", ""));
   if (Number.isFinite(value)) return value;
   throw new UsageError(`${option} takes a number, not "${text}".`);
+}
+
+/** @param {string} text */
+function urlPrefix(text) {
+  // The way to an origin always ends with "/", so that "https://esm.sh" does not begin "https://esm.shop".
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^https?:$/.test(url.protocol)) return url.href;
+  throw new UsageError(`--allow-url takes the beginning of a URL, such as https://esm.sh/, not "${text}".`);
 }
 
 /** @param {string} text */

@@ -8,6 +8,7 @@ describe("parsePlayArguments", () => {
       workerCounts: null,
       repetitions: null,
       size: null,
+      allowedUrls: [],
       timeoutMs: 120_000,
       json: false,
     });
@@ -20,6 +21,7 @@ describe("parsePlayArguments", () => {
       workerCounts: [1, 2, 4],
       repetitions: 7,
       size: 1000,
+      allowedUrls: [],
       timeoutMs: 1500,
       json: true,
     });
@@ -27,6 +29,13 @@ describe("parsePlayArguments", () => {
 
   test("takes several files, the entry first", () => {
     expect(parsePlayArguments(["main.ts", "--json", "lib/a.ts"])).toMatchObject({ files: ["main.ts", "lib/a.ts"] });
+  });
+
+  test("takes several beginnings of URLs, never a part of a host's name", () => {
+    const args = ["a.ts", "--allow-url", "https://esm.sh", "--allow-url=http://localhost:8000/lib/"];
+    expect(parsePlayArguments(args)).toMatchObject({
+      allowedUrls: ["https://esm.sh/", "http://localhost:8000/lib/"],
+    });
   });
 
   test.each([["--help"], ["-h"]])("%s asks for help", (flag) => {
@@ -48,6 +57,8 @@ describe("parsePlayArguments", () => {
     [["a.ts", "--timeout", "0"], /--timeout/],
     [["a.ts", "--timeout", "-3"], /--timeout/],
     [["a.ts", "--timeout", "Infinity"], /--timeout/],
+    [["a.ts", "--allow-url", "esm.sh"], /--allow-url takes the beginning of a URL/],
+    [["a.ts", "--allow-url", "file:///etc/"], /--allow-url/],
     [["a.ts", "--json=yes"], /--json/],
   ])("%j is refused with one sentence", (args, message) => {
     expect(() => parsePlayArguments(args)).toThrow(UsageError);

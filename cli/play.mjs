@@ -33,13 +33,13 @@ function hangingOutcome(title) {
  * @param {readonly ProgramFile[]} files
  * @returns {Promise<HeadlessOutcome>}
  */
-async function run({ workerCounts, repetitions, size, timeoutMs }, files) {
+async function run({ workerCounts, repetitions, size, allowedUrls, timeoutMs }, files) {
   await ensureInstalled();
   await ensureBuilt();
   const interrupted = untilInterrupted();
   const page = await openHeadlessPage();
   try {
-    const request = { files, workerCounts, repetitions, size, timeoutMs };
+    const request = { files, workerCounts, repetitions, size, allowedUrls, timeoutMs };
     const outcome = await Promise.race([page.run(request), interrupted]);
     return outcome === "hangs" ? hangingOutcome(files[0]?.name ?? "") : outcome;
   } finally {

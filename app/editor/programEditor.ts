@@ -1,6 +1,6 @@
 import type { Diagnostic, Place, ProgramFile } from "#protocol/program.ts";
 import type { Reveal, TextSelection, VariantMark } from "./editorProps.ts";
-import { monaco } from "./monaco.ts";
+import { lookAgain, monaco } from "./monaco.ts";
 import { createProgramMarkers } from "./programMarkers.ts";
 import { followLinks } from "./followLinks.ts";
 import { fileModel, keepModels, replaceText } from "./programModel.ts";
@@ -99,7 +99,8 @@ export function createProgramEditor(
       const isOther = next !== model;
       if (isOther) places.show(next);
       model = next;
-      keepModels([shown, ...others]);
+      const othersChanged = keepModels([shown, ...others]);
+      if (isOther || othersChanged) lookAgain();
       replacing = false;
       if (isOther || replaced) marks.show([]);
     },

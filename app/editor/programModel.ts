@@ -25,14 +25,26 @@ export function fileModel({ name, text }: ProgramFile): monaco.editor.ITextModel
   return model;
 }
 
-/** Makes the models those of the files, with their texts: others are let go. */
-export function keepModels(files: readonly ProgramFile[]): void {
-  const names = new Set(files.map(({ name }) => name));
+let kept: ReadonlySet<string> = new Set();
+
+/**
+ * Makes the models those of the files, with their texts: others are let go.
+ * @returns whether another file's coming, going or text can change what is wrong with the first.
+ */
+export function keepModels(files: readonly ProgramFile[]): boolean {
+  const before = kept;
+  kept = new Set(files.map(({ name }) => name));
+  const replaced = files.map((file) => replaceText(fileModel(file), file.text));
+  // Later, because Monaco may be about to highlight something in one that was shown a moment ago.
+  setTimeout(letGo);
+  return replaced.includes(true) || (before.size > 0 && kept.symmetricDifference(before).size > 0);
+}
+
+function letGo(): void {
   for (const model of monaco.editor.getModels()) {
     const name = fileNameOf(model.uri);
-    if (name !== null && !names.has(name)) model.dispose();
+    if (name !== null && !kept.has(name)) model.dispose();
   }
-  for (const file of files) replaceText(fileModel(file), file.text);
 }
 
 /**

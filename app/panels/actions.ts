@@ -1,5 +1,7 @@
-import { useSession } from "#session/store.ts";
+import { entryName } from "#session/programFiles.ts";
+import { useSession, type Session } from "#session/store.ts";
 import { useTheme } from "#theme/theme.ts";
+import { addFile, removeFile, startNaming, useOpenFile } from "./files/files.ts";
 import { useProgramTitle } from "./gallery/programs.ts";
 import type { Shortcut } from "./keys.ts";
 import { usePage } from "./page.ts";
@@ -20,6 +22,7 @@ export function usePageActions(): readonly Action[] {
   const { galleryOpen, consoleOpen } = usePage();
   const theme = useTheme((state) => state.theme);
   const title = useProgramTitle();
+  const file = useOpenFile();
   const session = useSession.getState();
   const page = usePage.getState();
   const action = (id: string, text: string, perform: () => void, keys: Shortcut | null = null): Action => ({
@@ -38,7 +41,14 @@ export function usePageActions(): readonly Action[] {
     action("share", "Share", () => page.openDialog("share")),
     inMenu(action("palette", "All commands", () => page.openDialog("palette"), "Mod+K")),
     inMenu(action("keys", "Keyboard", () => page.openDialog("keys"), "?")),
-    inMenu(action("download", "Download the program", () => downloadText(fileName(title), session.source))),
+    action("addFile", "Add a file", addFile),
+    ...(file === entryName
+      ? []
+      : [
+          action("renameFile", `Rename ${file}`, () => startNaming(file)),
+          action("removeFile", `Remove ${file}`, () => removeFile(file)),
+        ]),
+    inMenu(action("download", "Download the program", () => void download(title, session))),
     inMenu(action("gallery", galleryOpen ? "Hide examples" : "Show examples", () => page.setGalleryOpen(!galleryOpen))),
     inMenu(action("console", consoleOpen ? "Fold console" : "Unfold console", () => page.setConsoleOpen(!consoleOpen))),
     action("problems", "Show problems", () => page.showTab("problems")),
@@ -47,18 +57,27 @@ export function usePageActions(): readonly Action[] {
   ].filter((listed) => !(listed.id === "palette" && page.dialog === "palette"));
 }
 
-/** A file name for a program: its title in lower case with hyphens, "mandelbrot-row-by-row.ts". */
-export function fileName(title: string): string {
+/** A file name for a program without its ending: its title in lower case with hyphens, "mandelbrot-row-by-row". */
+export function fileStem(title: string): string {
   const stem = title
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 60);
-  return `${stem === "" ? "program" : stem}.ts`;
+  return stem === "" ? "program" : stem;
 }
 
-function downloadText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+async function download(title: string, program: Session): Promise<void> {
+  if (program.files.length === 0) {
+    downloadBlob(`${fileStem(title)}.ts`, new Blob([program.source], { type: "text/plain" }));
+    return;
+  }
+  const { zipProgram } = await import("#session/archive.ts");
+  downloadBlob(`${fileStem(title)}.zip`, new Blob([zipProgram(program)], { type: "application/zip" }));
+}
+
+function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

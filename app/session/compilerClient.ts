@@ -1,6 +1,6 @@
 import { wrap, type Remote } from "comlink";
 import { deferred } from "#base/deferred.ts";
-import type { Compilation, ProgramFile } from "#protocol/program.ts";
+import type { Compilation, ImportSite, ProgramFile } from "#protocol/program.ts";
 import type { CompilerService } from "./compiler.worker.ts";
 
 interface Compiler {
@@ -24,10 +24,17 @@ function startCompiler(): Compiler {
 }
 
 /**
- * Compiles a program, given as its text or as its files, on a thread of its own, so that typing and charts stay smooth. The worker starts with the first call.
+ * Compiles a program, given as its text or as its files, on a thread of its own, so that typing and charts stay smooth.
+ * The worker starts with the first call.
  * Rejects only when the compiler itself cannot be loaded.
  */
 export function compileProgram(program: string | readonly ProgramFile[]): Promise<Compilation> {
   compiler ??= startCompiler();
   return Promise.race([compiler.service.compile(program), compiler.broken]);
+}
+
+/** Where JavaScript names the modules it imports; null when it is no module. Rejects as `compileProgram` does. */
+export function importsOf(code: string): Promise<readonly ImportSite[] | null> {
+  compiler ??= startCompiler();
+  return Promise.race([compiler.service.staticImports(code), compiler.broken]);
 }

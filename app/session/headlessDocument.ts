@@ -3,6 +3,7 @@ import { findReference } from "#measure/summary.ts";
 import { fileOf, type Diagnostic } from "#protocol/program.ts";
 import type { ConsoleLine, VariantInfo } from "#protocol/run.ts";
 import type { WireValue } from "#protocol/wireValue.ts";
+import type { ModuleProblem } from "./remoteModules.ts";
 import type { Configuration, RunRecord } from "./runRecord.ts";
 
 /** One variant at one worker count, as the headless runner prints it. */
@@ -74,6 +75,16 @@ export function sizeDiagnostics(sizes: readonly number[] | null, size: number | 
     sizes === null
       ? "The program declares no sizes."
       : `The program has no size ${size}: it declares ${sizes.join(", ")}.`;
+  return [{ severity: "error", message, line: 0, column: 0, endLine: 0, endColumn: 0 }];
+}
+
+/** Why the modules that a program imports are not there, at no place in its text. */
+export function moduleDiagnostics(problem: ModuleProblem): readonly Diagnostic[] {
+  const message =
+    problem.kind === "failed"
+      ? problem.message
+      : `The program imports from ${problem.origins.join(" and ")}: allow that with ` +
+        `${problem.origins.map((origin) => `--allow-url ${origin}/`).join(" ")}.`;
   return [{ severity: "error", message, line: 0, column: 0, endLine: 0, endColumn: 0 }];
 }
 

@@ -1,7 +1,9 @@
 import { create } from "zustand";
-import { fileOf, type Compilation, type Diagnostic, type ProgramFile } from "#protocol/program.ts";
-import { compileProgram } from "./compilerClient.ts";
+import { fileOf, type Compilation, type Diagnostic, type ModuleText, type ProgramFile } from "#protocol/program.ts";
+import { compileProgram, importsOf } from "./compilerClient.ts";
+import { createPermissions } from "./permissions.ts";
 import { allFiles, isSameText, type ProgramText } from "./programFiles.ts";
+import { loadModules } from "./remoteModules.ts";
 import { startRun, type RunHandle } from "./runController.ts";
 import { emptyRun, reduceRun, stopRun, type RunRecord } from "./runRecord.ts";
 import { defaultSettings, sweep, type Settings } from "./settings.ts";
@@ -21,12 +23,16 @@ export interface Session {
   readonly run: RunRecord | null;
   /** A sentence for the reader (a damaged link, say); null when there is none. */
   readonly notice: string | null;
+  /** Origins that the program wants to load code from and the reader has not answered about; null when there are none. */
+  readonly asking: readonly string[] | null;
   /** Changes the entry's text, the other files or both. */
   setText(change: Partial<Pick<Session, "source" | "files">>): void;
   /** Replaces the program by an example or by what a link holds. Runs nothing. */
   openProgram(program: ProgramText & { exampleId: string | null; settings?: Settings }): void;
   setSettings(change: Partial<Settings>): void;
   setNotice(notice: string | null): void;
+  /** Answers what is being asked: yes starts the run that was waiting for it. */
+  answer(allow: boolean): void;
   /** Compiles what is in the editor and runs it; an earlier run is stopped. Never rejects. */
   startRun(): Promise<void>;
   stopRun(): void;
@@ -39,6 +45,7 @@ const compileDelayMs = 150;
 
 let active: RunHandle | null = null;
 let nextRunId = 1;
+const permissions = createPermissions();
 let compileTimer: ReturnType<typeof setTimeout> | undefined;
 
 export const useSession = create<Session>()((set, get) => {
@@ -54,7 +61,7 @@ export const useSession = create<Session>()((set, get) => {
     compileTimer = setTimeout(() => void compileNow(), compileDelayMs);
   }
 
-  function launch(run: RunRecord, compilation: Compilation): void {
+  function launch(run: RunRecord, compilation: Compilation, modules: readonly ModuleText[]): void {
     const { program, diagnostics } = compilation;
     if (program === null) {
       set({ run: failedToCompile(run, diagnostics) });
@@ -62,7 +69,7 @@ export const useSession = create<Session>()((set, get) => {
     }
     const { settings } = get();
     active = startRun({
-      program,
+      program: { ...program, modules },
       plan: { workerCounts: sweep(settings.workers), repetitions: settings.repetitions, size: settings.size, budgetMs },
       limits,
       onEvent: (event) => {
@@ -80,9 +87,10 @@ export const useSession = create<Session>()((set, get) => {
     compilation: null,
     run: null,
     notice: null,
+    asking: null,
     setText(change) {
       if (isSameText(get(), { ...get(), ...change })) return;
-      set(change);
+      set({ ...change, asking: null });
       compileSoon();
     },
     openProgram({ source, files = [], exampleId, settings }) {
@@ -93,9 +101,11 @@ export const useSession = create<Session>()((set, get) => {
         exampleId,
         run: null,
         notice: null,
+        asking: null,
         compilation: null,
         settings: settings ?? { ...get().settings, size: null },
       });
+      permissions.open({ source, files });
       compileSoon();
     },
     setSettings(change) {
@@ -104,13 +114,28 @@ export const useSession = create<Session>()((set, get) => {
     setNotice(notice) {
       set({ notice });
     },
+    answer(allow) {
+      const { asking } = get();
+      set({ asking: null });
+      if (!allow || asking === null) return;
+      permissions.allow(get(), asking);
+      void get().startRun();
+    },
     async startRun() {
       get().stopRun();
-      const { source, files } = get();
+      const { source, files, run: before } = get();
       const run = emptyRun(nextRunId++, source, files);
-      set({ run, notice: null });
+      set({ run, notice: null, asking: null });
       const compilation = await compileNow();
-      if (get().run === run) launch(run, compilation);
+      const { urls = [] } = compilation.program ?? {};
+      const modules = await loadModules(urls, {
+        isAllowed: (url) => permissions.isAllowed(new URL(url).origin),
+        importsOf,
+      });
+      if (get().run !== run) return;
+      if (modules.ok) launch(run, compilation, modules.value);
+      else if (modules.error.kind === "notAllowed") set({ run: before, asking: modules.error.origins });
+      else set({ run: failedToStart(run, modules.error.message) });
     },
     stopRun() {
       active?.stop();
@@ -120,6 +145,11 @@ export const useSession = create<Session>()((set, get) => {
     },
   };
 });
+
+function failedToStart(run: RunRecord, message: string): RunRecord {
+  const failure = { name: "StartError", message, stack: "", line: 0, column: 0, worker: -1 };
+  return { ...run, state: "failed", failure };
+}
 
 function failedToCompile(run: RunRecord, diagnostics: readonly Diagnostic[]): RunRecord {
   const first = diagnostics.find((d) => d.severity === "error");

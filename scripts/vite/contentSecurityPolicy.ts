@@ -13,7 +13,8 @@ function policyText(scriptHashes: readonly string[]): string {
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
     "font-src": ["'self'", "data:"],
-    "connect-src": ["'self'"],
+    // Modules that the reader allowed a program to load; the sandbox frame's own policy lets it reach nothing.
+    "connect-src": ["'self'", "https:", "http://127.0.0.1:*", "http://localhost:*"],
     "frame-src": ["'self'"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],

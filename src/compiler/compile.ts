@@ -82,7 +82,7 @@ function compileLinked(
   const sent = new Set<Node>(travelling.map(({ node }) => node));
   const naming = [...linked.naming].flatMap(([node, edits]) => (sent.has(node) ? [] : edits));
   const edits = [...base, ...naming, ...registrationEdits(travelling, names, analysis, source)];
-  const foreign = foreigners(analysis, travelling.length);
+  const foreign = foreigners(analysis, roles, travelling.length);
   const whole = { ...input, linked, analysis, roles, names, edits, sendables: travelling, foreign };
   return {
     fileName,

@@ -1,10 +1,13 @@
 import type { Registry } from "#transport/codec/registry.ts";
+import type { ModuleSource } from "#transport/driver/poolLink.ts";
 import type { TraceRecorder } from "#transport/traceRecorder.ts";
 import type { WorkerHost } from "./host.ts";
 
 /** What pools need of the thread they are made on. */
 export interface PoolEnvironment {
   readonly registry: Registry;
+  /** In an app: its modules, which pools tell their workers of. */
+  readonly modules?: ModuleSource;
   readonly host: WorkerHost;
   /** What a pool that comes back in a result becomes. */
   readonly handle: unknown;

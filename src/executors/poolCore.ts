@@ -68,6 +68,7 @@ export class PoolCore implements PoolListener {
       size: options.size,
       memory: options.memory,
       registry: environment.registry,
+      ...(environment.modules && { modules: environment.modules }),
       pool: options.pool,
       payloadOf: (task) => {
         const job = this.scheduler.get(task);
@@ -483,6 +484,7 @@ export class PoolCore implements PoolListener {
     for (const job of this.scheduler.all()) {
       if (this.shared.recover(job)) this.handle({ type: "withdrawn", job });
     }
+    this.link.wakeForWaiting();
   }
 
   // The end

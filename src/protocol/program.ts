@@ -82,6 +82,8 @@ export interface FunctionEntry extends Place {
   readonly writesCaptures?: boolean;
   /** Names of module-level values that it, or a function it calls, reads. */
   readonly moduleValues: readonly string[];
+  /** In a module of an app: which of the module's imports it, or a function it calls, uses. */
+  readonly imports?: readonly number[];
   /** Of a class: whether its instances have #private members. */
   readonly hasPrivateMembers: boolean;
   /** Of a class: the names of the #private fields of its instances, in the order in which they are read. */

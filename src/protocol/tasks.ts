@@ -1,3 +1,4 @@
+import type { NumberedModule } from "./modules.ts";
 import type { WireError } from "./wireError.ts";
 
 /** What passes between the driver and its task workers beside the memory they share. */
@@ -25,6 +26,8 @@ export interface EncodedCall {
   readonly bytes: number;
   /** Whether it holds something that the program could still change before it is sent. */
   readonly live: boolean;
+  /** In an app: the modules that have to be there before it is decoded. */
+  readonly needs?: readonly string[];
 }
 
 /** How arguments and results that are buffers travel: `copy` copies even shared memory, `transfer` moves buffers. */
@@ -61,7 +64,11 @@ export type ToTaskWorker =
         readonly arena: SharedArrayBuffer;
       };
       readonly buffers: readonly SharedBuffer[];
+      /** In an app: its modules so far. */
+      readonly modules?: readonly NumberedModule[];
     }
+  /** Modules of an app that the page has begun to run since. */
+  | { readonly type: "modules"; readonly modules: readonly NumberedModule[] }
   /** Shared memory that tasks refer to by its number. */
   | { readonly type: "buffers"; readonly buffers: readonly SharedBuffer[] }
   | { readonly type: "forget"; readonly numbers: readonly number[] }

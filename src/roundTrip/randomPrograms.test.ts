@@ -10,6 +10,6 @@ it("tasks see of any values and closures what they would see in place", async ()
       const expected = await runSerial(source);
       expect((await runThere(source, carry))["default"]).toEqual(expected["default"]);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 }, 120_000);

@@ -90,9 +90,9 @@ const { expression } = fc.letrec<{ expression: Expression; parts: Expression[] }
 });
 
 /**
- * Classes, and a function that describes all that can be seen of values: identity, prototypes, attributes, results. What
- * functions return is only looked at as one with the rest (`isOne`) where all has come in one message: module-level
- * values and arguments, say, do not.
+ * Classes, and a function that describes all that can be seen of values: prototypes, attributes, what functions return,
+ * and with `isOne` which of them are the same. They need not be where things have come in several messages, as arguments
+ * and the module-level values that a function reads have.
  */
 const prelude = `import { pool } from "makespan";
 class Plain { constructor(a, b) { this.a = a; this.b = b } get twice() { return [this.a, this.b] } static made = 1; method() { return this.a } }
@@ -106,8 +106,13 @@ function show(root, isOne = false, depth = 0) {
     if (value === null || (typeof value !== "object" && typeof value !== "function")) return Object.is(value, -0) ? "-0" : [typeof value, String(value)];
     if (value === Math) return "Math";
     if (seen.has(value)) return "#" + seen.get(value);
+    if (!isOne && seen.size > 8) return "deep";
     seen.set(value, seen.size);
-    if (typeof value === "function") return ["function", value.name, called(value)];
+    const shown = typeof value === "function" ? ["function", value.name, called(value)] : object(value);
+    if (!isOne) seen.delete(value);
+    return shown;
+  };
+  const object = (value) => {
     const keys = Reflect.ownKeys(value).filter((key) => key !== "stack");
     return [kindOf(value), Object.isExtensible(value), contents(value), keys.map((key) => property(value, key)), walk(value.twice), walk(value.secret), walk(value.local)];
   };
@@ -124,7 +129,7 @@ function show(root, isOne = false, depth = 0) {
   };
   const property = (value, key) => {
     const { get, set, value: held, ...attributes } = Object.getOwnPropertyDescriptor(value, key);
-    return [String(key), JSON.stringify(attributes), get ? [typeof set, walk(get.call(value))] : walk(held)];
+    return [String(key), JSON.stringify(attributes), get ? [typeof set, called(() => get.call(value))] : walk(held)];
   };
   return walk(root);
 }
@@ -138,7 +143,8 @@ const tasks: readonly ((a: string, b: string) => string)[] = [
   (a, b) => `pool.submit(async () => [${a}, ${b}]).then(show)`,
   (a, b) => `pool.submit(() => { throw [${a}, ${b}] }).catch(show)`,
   (a, b) => `pool.submit(() => () => [${a}, ${b}]).then((f) => show(f()))`,
-  (a, b) => `pool.submit(function go() { const inner = () => ${a}; return [show(inner, true), show(() => ${b}, true)] })`,
+  (a, b) =>
+    `pool.submit(function go() { const inner = () => ${a}; return [show(inner, true), show(() => ${b}, true)] })`,
   (a, b) => `(() => { for (const each of [${a}]) return pool.submit(() => show([each, ${b}], true)) })()`,
 ];
 

@@ -18,6 +18,14 @@ const groups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: "Tabs of files",
+    rows: [
+      [["←", "→"], "Open the next file"],
+      [["F2"], "Rename the file"],
+      [["Delete"], "Remove the file"],
+    ],
+  },
+  {
     title: "Timeline",
     rows: [
       [["W", "S"], "Zoom in and out"],

@@ -17,9 +17,10 @@ const said: Readonly<Record<Copying, string>> = {
 /** The link to what is in the editor; it is copied as soon as the dialog opens. */
 export function ShareDialog() {
   const source = useSession((session) => session.source);
+  const files = useSession((session) => session.files);
   const exampleId = useSession((session) => session.exampleId);
   const settings = useSession((session) => session.settings);
-  const program = { source, exampleId, settings };
+  const program = { source, files, exampleId, settings };
   const tooLarge = sharingError(program);
   return (
     <DialogFrame title="Share this program">

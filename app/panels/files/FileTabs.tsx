@@ -44,7 +44,7 @@ function TabList() {
   };
 
   return (
-    <div ref={list} role="tablist" aria-label="Files" className={styles.tabs} onKeyDown={onKeyDown}>
+    <div ref={list} role="tablist" aria-label="Files" tabIndex={-1} className={styles.tabs} onKeyDown={onKeyDown}>
       {names.map((name) => (
         <Tab key={name} name={name} selected={name === open} errors={errorsIn(name, diagnostics)} />
       ))}

@@ -9,7 +9,9 @@ test("1 submit returns the result", async () => {
 
 test("2 an options object reaches the function", async () => {
   const options = { depth: 2, deep: { flags: [true, null] } };
-  expect(await valueOf(`return pool.submit((options: object) => options, ${JSON.stringify(options)});`)).toEqual(options);
+  expect(await valueOf(`return pool.submit((options: object) => options, ${JSON.stringify(options)});`)).toEqual(
+    options,
+  );
 });
 
 const zipped = `const power = (a: number, b: number) => a ** b;

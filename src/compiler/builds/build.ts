@@ -9,7 +9,10 @@ export interface BuildInput {
   readonly sources: Sources;
   /** The text of all files. */
   readonly source: string;
-  readonly fileName: string;
+  /** What stacks call it; null where whoever serves the build says so. */
+  readonly fileName: string | null;
+  /** What its insertions are imported from. */
+  readonly runtime?: string;
   /** The text of each file that is run, in the order in which they are evaluated. */
   readonly parts: readonly Range[];
   /** Imports that stay where they are, which only those of a single file do. */
@@ -52,7 +55,7 @@ export class BuildText {
 
   /** Adds an import of the runtime's exports, given as `exported as local`. */
   importRuntime(bindings: readonly string[]): void {
-    this.importLine(`import { ${bindings.join(", ")} } from `, runtime);
+    this.importLine(`import { ${bindings.join(", ")} } from `, this.#input.runtime ?? runtime);
   }
 
   /** Adds an import: its text up to the specifier, and the specifier. */
@@ -84,7 +87,8 @@ export class BuildText {
   }
 
   finish(): Build {
-    this.line(`//# sourceURL=${this.#input.fileName}`);
+    const { fileName } = this.#input;
+    if (fileName !== null) this.line(`//# sourceURL=${fileName}`);
     return { code: this.#code, insertions: this.#insertions, imports: this.#imports, lines: this.#runs };
   }
 }

@@ -1,4 +1,5 @@
 import type { Names } from "../closures/names.ts";
+import type { NumberImport } from "../closures/table.ts";
 import type { ModuleRoles } from "../closures/roles.ts";
 import type { Sendable } from "../closures/sendable.ts";
 import { isModuleFunction, nameInBuild } from "../closures/wraps.ts";
@@ -17,6 +18,8 @@ export interface LinkedInput extends BuildInput {
   readonly sendables: readonly Sendable[];
   readonly foreign: readonly Foreign[];
   readonly names: Names;
+  /** In a module of an app, whose imports may not be there yet when a build starts, or not be needed: their numbers. */
+  readonly importNumber?: NumberImport;
   /** Types blanked, files linked and functions registered. */
   readonly edits: readonly Edit[];
 }
@@ -29,7 +32,10 @@ export function moduleStart(input: LinkedInput, isWanted: (sendable: Sendable) =
     .filter((sendable) => isModuleFunction(sendable) && isWanted(sendable))
     .map((sendable) => `${input.names.register}(${nameInBuild(sendable)},${sendable.id});`)
     .join("");
-  const foreign = input.foreign.map(({ expression, id }) => `${input.names.foreign}(${expression},${id});`).join("");
+  const read = input.importNumber ? "()=>" : "";
+  const foreign = input.foreign
+    .map(({ expression, id }) => `${input.names.foreign}(${read}${expression},${id});`)
+    .join("");
   return (usesKey ? `let ${key};` : "") + calls + foreign;
 }
 
@@ -52,10 +58,12 @@ export function runtimeImports({ foreign, sendables, edits, names }: LinkedInput
  * The modules that are imported as a whole, by a name that is the same in both builds: passed on as values, they are
  * what the other thread has under that name.
  */
-export function wholeModules({ roles }: LinkedInput): string {
-  const modules = roles.bindings.flatMap(({ name, kind, from, references }) => {
+export function wholeModules({ roles, importNumber }: LinkedInput): string {
+  const modules = roles.bindings.flatMap((binding) => {
+    const { name, kind, from, references } = binding;
     if (references.length === 0 || (kind !== "namespace" && from?.name !== "*")) return [];
-    return [`${JSON.stringify(from ? canonical(from.module) : name)}:${name}`];
+    const key = importNumber?.(binding) ?? (from ? canonical(from.module) : name);
+    return [`${JSON.stringify(key)}:${name}`];
   });
   return modules.length === 0 ? "" : `{${modules.join(",")}}`;
 }

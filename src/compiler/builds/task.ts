@@ -31,6 +31,13 @@ function importLines({ analysis, linked }: LinkedInput): readonly ImportLine[] {
   return [...named, ...linked.bareModules.map((module) => ({ clause: null, module }))];
 }
 
+/** What stands around a scope. */
+export interface ScopeFrame {
+  /** Comes before the constants that are taken from the parameter `names.value`. */
+  readonly head: string;
+  readonly tail: string;
+}
+
 /**
  * What task workers load: one function that makes the program's functions and classes, given the module-level values
  * that a call brings. The values are constants in it, which the engine reads faster in loops than variables (1.3 times,
@@ -38,14 +45,22 @@ function importLines({ analysis, linked }: LinkedInput): readonly ImportLine[] {
  * scope. Both builds have the same text from the source's first character on, so positions mean the same in both.
  */
 export function taskBuild(input: LinkedInput, settable: boolean): Build {
+  const { names } = input;
+  const text = scopeText(input, settable, { head: `${names.task}((${names.value})=>{`, tail: "});" });
+  appendImports(text, importLines(input));
+  text.importRuntime([`$fn as ${names.register}`, `$task as ${names.task}`, ...runtimeImports(input)]);
+  return text.finish();
+}
+
+/** The function that makes the scope, and what stands around it. */
+export function scopeText(input: LinkedInput, settable: boolean, frame: ScopeFrame): BuildText {
   const { names, roles } = input;
   const { dropped, edits: cuts } = keptParts(input);
   const kept = input.edits.filter((edit) => !isWithin(dropped, edit.kind === "insert" ? edit.owner : edit));
   const changing = roles.bindings.filter((binding) => isSettable(binding, roles));
   const values = changing.filter((binding) => roles.roleOf(binding) === "value");
-  const begin = scopeStart(names, values, settable);
   const start =
-    begin +
+    scopeStart(frame.head, names, values, settable) +
     moduleStart(input, (sendable) => sendable.moduleName !== null) +
     input.linked.prelude((binding) => roles.roleOf(binding) === "code");
   const text = new BuildText(input, [...kept, ...cuts, atStart(input, start)], []);
@@ -57,15 +72,12 @@ export function taskBuild(input: LinkedInput, settable: boolean): Build {
   const more = modules === "" ? "" : `,modules:${modules}`;
   text.line(`return{values:{${setters.join(",")}},read:{${getters.join(",")}},functions:${names.functions}()${more}};`);
   appendLifted(text, input);
-  text.line("});");
-  appendImports(text, importLines(input));
-  text.importRuntime([`$fn as ${names.register}`, `$task as ${names.task}`, ...runtimeImports(input)]);
-  return text.finish();
+  text.line(frame.tail);
+  return text;
 }
 
 /** The head of the scope, as long with variables as with constants. */
-function scopeStart(names: Names, values: readonly Binding[], settable: boolean): string {
-  const head = `${names.task}((${names.value})=>{`;
+function scopeStart(head: string, names: Names, values: readonly Binding[], settable: boolean): string {
   if (values.length === 0) return head;
   const all = values.map((binding) => binding.name).join(",");
   const fixed = head + constants(values, "{}", names.value);

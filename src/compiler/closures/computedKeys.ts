@@ -4,6 +4,7 @@ import type { Node } from "../syntax/ast.ts";
 import { skipClosingParentheses, skipTrivia, wordAt } from "../syntax/trivia.ts";
 import { unwrapTypes } from "../syntax/walk.ts";
 import type { Names } from "./names.ts";
+import { engineSymbol } from "./naming.ts";
 import { registrationArguments } from "./registration.ts";
 import type { Sendable } from "./sendable.ts";
 
@@ -15,10 +16,7 @@ interface Around {
 
 /** Whether a method's key is computed by an expression that must run only once. */
 export function hasComputedKey(node: Callable): boolean {
-  if (node.type !== "ObjectMethod" || !node.computed) return false;
-  const { key } = node;
-  // `[Symbol.iterator]` can be written twice without a difference.
-  return !(key.type === "MemberExpression" && key.object.type === "Identifier" && key.object.name === "Symbol");
+  return node.type === "ObjectMethod" && node.computed && engineSymbol(node.key) === null;
 }
 
 /** The brackets of a computed key and what is between them. */

@@ -26,6 +26,8 @@ export interface Names {
   readonly keys: string;
   /** A parameter. */
   readonly value: string;
+  /** A parameter that holds the modules that a module of an app imports. */
+  readonly imports: string;
 }
 
 function unused(base: string, source: string): string {
@@ -52,5 +54,6 @@ export function chooseNames(source: string): Names {
     key: unused(`${prefix}key`, source),
     keys: unused(`${prefix}keys`, source),
     value: unused(`${prefix}v`, source),
+    imports: unused(`${prefix}imports`, source),
   };
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from "../scope/model.ts";
-import type { Node } from "../syntax/ast.ts";
+import type { Node, NodeOf } from "../syntax/ast.ts";
 import { unwrapTypes } from "../syntax/walk.ts";
 
 const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
@@ -16,6 +16,14 @@ export function propertyText(name: string): PropertyText {
   if (identifierName.test(name) && name !== "__proto__") return { key: name, access: `.${name}` };
   const quoted = `[${JSON.stringify(name)}]`;
   return { key: name === "__proto__" ? quoted : JSON.stringify(name), access: quoted };
+}
+
+/** `Symbol.iterator` and the like, which can be written twice without a difference; null for any other expression. */
+export function engineSymbol(key: Node): string | null {
+  const isMember = key.type === "MemberExpression" && !key.computed && key.property.type === "Identifier";
+  return isMember && key.object.type === "Identifier" && key.object.name === "Symbol"
+    ? `Symbol.${(key.property as NodeOf<"Identifier">).name}`
+    : null;
 }
 
 /** The name of a property key that is written out; null for a computed one. */

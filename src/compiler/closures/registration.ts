@@ -1,7 +1,13 @@
+import { isClass } from "../syntax/walk.ts";
+import { memberList } from "./classMembers.ts";
 import type { Sendable } from "./sendable.ts";
 
-/** The arguments of `$fn` after the function: its id and what reads its captures. */
+/** The arguments of `$fn` or `$class` after what they mark: its id, what reads its captures, what lists its methods. */
 export function registrationArguments(sendable: Sendable): string {
+  const { id, node } = sendable;
   const values = [...(sendable.capturesThis ? ["this"] : []), ...sendable.captures.map((binding) => binding.name)];
-  return values.length === 0 ? `,${sendable.id}` : `,${sendable.id},()=>[${values.join(",")}]`;
+  const captures = values.length === 0 ? null : `()=>[${values.join(",")}]`;
+  const members = isClass(node) ? memberList(node) : null;
+  const rest = members === null ? [captures] : [captures ?? "0", members];
+  return [`,${id}`, ...rest.filter((argument) => argument !== null)].join(",");
 }

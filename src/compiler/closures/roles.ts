@@ -14,7 +14,12 @@ export interface ModuleRoles {
   /** The function or class behind a name of role `code`; null for enums and all else. */
   codeOf(binding: Binding): FunctionInfo | null;
   readonly bindings: readonly Binding[];
+  /** What classes and enums read while they are being made. */
+  readonly evaluated: ReadonlySet<Binding>;
 }
+
+/** Whether what is imported from a module is sent like a value, instead of being imported by each worker. */
+type Travels = (module: string) => boolean;
 
 function codeNode(binding: Binding): Node | null {
   const { kind, declaration } = binding;
@@ -23,12 +28,16 @@ function codeNode(binding: Binding): Node | null {
   return declaration.id.type === "Identifier" ? functionLiteral(declaration.init) : null;
 }
 
-function firstRole(binding: Binding): Role {
-  if (binding.kind === "import") return "import";
+function firstRole(binding: Binding, travels: Travels): Role {
+  if (binding.kind === "import") return isSent(binding, travels) ? "value" : "import";
   if (binding.kind === "enum") return "code";
   // A function that is assigned anew is whatever it holds when a task is sent.
   if (binding.references.some((reference) => reference.writes)) return "value";
   return codeNode(binding) ? "code" : "value";
+}
+
+function isSent({ from }: Binding, travels: Travels): boolean {
+  return from !== null && from.name !== "*" && travels(from.module);
 }
 
 /** The parts of a class that are run while it is being made; static functions only run later. */
@@ -62,10 +71,10 @@ function inside(reference: Reference, node: Node): boolean {
   return reference.node.start >= node.start && reference.node.end <= node.end;
 }
 
-/** Settles what each module-level name is to a worker. */
-export function moduleRoles(analysis: Analysis): ModuleRoles {
+/** Settles what each module-level name is to a worker; names that are imported stay imports unless the module travels. */
+export function moduleRoles(analysis: Analysis, travels: Travels = () => false): ModuleRoles {
   const bindings = [...analysis.root.bindings.values()];
-  const roles = new Map(bindings.map((binding) => [binding, firstRole(binding)]));
+  const roles = new Map(bindings.map((binding) => [binding, firstRole(binding, travels)]));
   const codeOf = (binding: Binding): FunctionInfo | null => {
     const node = roles.get(binding) === "code" ? codeNode(binding) : null;
     return node ? (analysis.infoOf.get(node) ?? null) : null;
@@ -75,7 +84,8 @@ export function moduleRoles(analysis: Analysis): ModuleRoles {
     if (reached.has(binding)) return;
     reached.add(binding);
     const role = roles.get(binding);
-    if (role === "value") roles.set(binding, "reevaluated");
+    // An import has nothing that could be computed anew: a worker that needs it at once has to import it.
+    if (role === "value") roles.set(binding, binding.kind === "import" ? "import" : "reevaluated");
     const uses = role === "code" ? [...(codeOf(binding)?.captures.keys() ?? [])] : usedIn(binding.declaration);
     for (const used of uses) if (used.scope.isModule) reach(used);
   };
@@ -84,7 +94,7 @@ export function moduleRoles(analysis: Analysis): ModuleRoles {
   for (const binding of bindings) {
     if (roles.get(binding) === "code") for (const part of partsOf(binding)) usedIn(part).forEach(reach);
   }
-  return { bindings, roleOf: (binding) => roles.get(binding) ?? "value", codeOf };
+  return { bindings, roleOf: (binding) => roles.get(binding) ?? "value", codeOf, evaluated: reached };
 }
 
 /** The names of module-level values that a function assigns. */

@@ -21,6 +21,8 @@ export interface Sendable {
   readonly capturesThis: boolean;
   /** Names of the module-level values it, or a function it calls, reads. */
   readonly moduleValues: readonly string[];
+  /** The imports that it, or a function it calls, uses. */
+  readonly imports: readonly Binding[];
   /** Why it must stay where it is, as the end of a sentence; null when it need not. */
   readonly cannotTravel: string | null;
 }
@@ -67,9 +69,10 @@ function localCaptures(info: FunctionInfo): readonly Binding[] {
   });
 }
 
-/** The module-level values a function reads, its callees' included. */
-function valuesRead(info: FunctionInfo, roles: ModuleRoles): readonly string[] {
+/** The module-level values a function reads and the imports it uses, its callees' included. */
+function moduleUses(info: FunctionInfo, roles: ModuleRoles): Pick<Sendable, "moduleValues" | "imports"> {
   const names = new Set<string>();
+  const imports = new Set<Binding>();
   const seen = new Set<FunctionInfo>();
   const follow = (current: FunctionInfo): void => {
     if (seen.has(current)) return;
@@ -78,12 +81,13 @@ function valuesRead(info: FunctionInfo, roles: ModuleRoles): readonly string[] {
       if (!binding.scope.isModule) continue;
       const code = roles.codeOf(binding);
       if (code) follow(code);
+      else if (roles.roleOf(binding) === "import") imports.add(binding);
       else if (isSettable(binding, roles) && references.some((use) => use.reads || use.mutation))
         names.add(binding.name);
     }
   };
   follow(info);
-  return [...names];
+  return { moduleValues: [...names], imports: [...imports] };
 }
 
 /** Whether the task build has a variable that takes a module-level value. */
@@ -126,7 +130,7 @@ export function sendables(analysis: Analysis, roles: ModuleRoles, reach: Reach):
       moduleName,
       captures: isLifted ? localCaptures(info) : [],
       capturesThis: isLifted && info.usesThis !== null && (info.isArrow || info.kind === "class"),
-      moduleValues: valuesRead(info, roles),
+      ...moduleUses(info, roles),
       cannotTravel,
     });
   }

@@ -2,6 +2,7 @@ import type { FunctionEntry } from "#protocol/program.ts";
 import type { Places } from "../report.ts";
 import { canRestore, hasPrivateMembers, privateFields } from "./privateMembers.ts";
 import { eagerCaptures } from "./roles.ts";
+import type { Binding } from "../scope/model.ts";
 import type { Sendable } from "./sendable.ts";
 
 /** What is to be known of a class besides. */
@@ -23,8 +24,24 @@ function writesCaptures({ node: { start, end }, captures }: Sendable): boolean {
   );
 }
 
+/** The numbers of the imports that a function uses. */
+export function importsOf(
+  bindings: readonly Binding[],
+  numberOf: NumberImport = () => undefined,
+): Pick<FunctionEntry, "imports"> {
+  const numbers = new Set(bindings.flatMap((binding) => numberOf(binding) ?? []));
+  return numbers.size === 0 ? {} : { imports: [...numbers] };
+}
+
+/** Numbers a module's imports; there are none to number where builds import everything themselves. */
+export type NumberImport = (binding: Binding) => number | undefined;
+
 /** What the runtime has to know about each function that can travel; index and id are the same. */
-export function functionTable(all: readonly Sendable[], places: Places): readonly FunctionEntry[] {
+export function functionTable(
+  all: readonly Sendable[],
+  places: Places,
+  numberOf?: NumberImport,
+): readonly FunctionEntry[] {
   return all.map((sendable) => ({
     id: sendable.id,
     name: sendable.name,
@@ -33,6 +50,7 @@ export function functionTable(all: readonly Sendable[], places: Places): readonl
     capturesThis: sendable.capturesThis,
     ...(writesCaptures(sendable) && { writesCaptures: true }),
     moduleValues: sendable.moduleValues,
+    ...importsOf(sendable.imports, numberOf),
     hasPrivateMembers: hasPrivateMembers(sendable.node),
     ...classEntry(sendable),
     ...(sendable.cannotTravel !== null && { cannotTravel: sendable.cannotTravel }),

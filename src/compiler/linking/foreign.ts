@@ -1,4 +1,6 @@
 import type { FunctionEntry } from "#protocol/program.ts";
+import { importsOf, type NumberImport } from "../closures/table.ts";
+import type { ModuleRoles } from "../closures/roles.ts";
 import { makespan } from "../module/makespanExports.ts";
 import type { Places } from "../report.ts";
 import type { Analysis, Binding, Reference } from "../scope/model.ts";
@@ -13,6 +15,8 @@ export interface Foreign {
   readonly name: string;
   /** Where the program names it first. */
   readonly start: number;
+  /** The import it comes by. */
+  readonly binding: Binding;
 }
 
 interface Mention {
@@ -36,26 +40,31 @@ function mentionsOf(binding: Binding, analysis: Analysis): readonly (Mention | n
   return uses.slice(0, 1).map(({ node }) => ({ expression: binding.name, name: node.name, start: node.start }));
 }
 
-/** What a program uses of modules from URLs; ids begin with `firstId`. */
-export function foreigners(analysis: Analysis, firstId: number): readonly Foreign[] {
-  const found = new Map<string, Mention>();
-  for (const binding of analysis.root.bindings.values()) {
-    if (!binding.from || binding.from.module === makespan) continue;
+/** What a program uses of modules from URLs, as far as every thread imports it itself; ids begin with `firstId`. */
+export function foreigners(analysis: Analysis, roles: ModuleRoles, firstId: number): readonly Foreign[] {
+  const found = new Map<string, Mention & { readonly binding: Binding }>();
+  for (const binding of roles.bindings) {
+    if (!binding.from || binding.from.module === makespan || roles.roleOf(binding) !== "import") continue;
     for (const mention of mentionsOf(binding, analysis))
-      if (mention && !found.has(mention.expression)) found.set(mention.expression, mention);
+      if (mention && !found.has(mention.expression)) found.set(mention.expression, { ...mention, binding });
   }
   return [...found.values()].map((mention, index) => ({ ...mention, id: firstId + index }));
 }
 
 /** What the runtime has to know about them. */
-export function foreignTable(all: readonly Foreign[], places: Places): readonly FunctionEntry[] {
-  return all.map(({ id, name, start }) => ({
+export function foreignTable(
+  all: readonly Foreign[],
+  places: Places,
+  numberOf?: NumberImport,
+): readonly FunctionEntry[] {
+  return all.map(({ id, name, start, binding }) => ({
     id,
     name,
     kind: "function",
     captures: [],
     capturesThis: false,
     moduleValues: [],
+    ...importsOf([binding], numberOf),
     hasPrivateMembers: false,
     ...places.positionAt(start),
   }));

@@ -2,7 +2,7 @@ import type { Report } from "../report.ts";
 import type { Binding, Scope } from "../scope/model.ts";
 import type { Node, NodeOf } from "../syntax/ast.ts";
 import { makespan, valueExports } from "./makespanExports.ts";
-import { readSpecifier, type Specifier } from "./specifiers.ts";
+import { readSpecifier, type ReadSpecifier, type Specifier } from "./specifiers.ts";
 
 /** A statement that imports from another module, or exports what is there. */
 export type ModuleStatement = NodeOf<"ImportDeclaration" | "ExportNamedDeclaration" | "ExportAllDeclaration">;
@@ -26,10 +26,11 @@ export function dependenciesOf(
   program: NodeOf<"Program">,
   name: string,
   names: readonly string[],
+  read: ReadSpecifier = readSpecifier,
 ): readonly Dependency[] {
   return program.body.filter(isModuleStatement).flatMap((node): Dependency[] => {
     const { source } = node;
-    return source ? [{ node, source, specifier: readSpecifier(source.value, name, names) }] : [];
+    return source ? [{ node, source, specifier: read(source.value, name, names) }] : [];
   });
 }
 

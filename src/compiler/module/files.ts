@@ -4,6 +4,7 @@ import type { Analysis, Scope } from "../scope/model.ts";
 import type { NodeOf } from "../syntax/ast.ts";
 import { parseProgram } from "../syntax/parse.ts";
 import type { FileRange, Sources } from "../syntax/sources.ts";
+import type { ReadSpecifier } from "./specifiers.ts";
 import { dependenciesOf, isNeeded, isTypeStatement, type Dependency } from "./dependencies.ts";
 
 /** A file whose syntax is right. */
@@ -19,7 +20,7 @@ export interface SourceFile extends ParsedFile {
 }
 
 /** The entry and all files it imports, directly or not; null when the syntax of one is wrong. */
-export function parseFiles(sources: Sources, report: Report): readonly ParsedFile[] | null {
+export function parseFiles(sources: Sources, report: Report, read?: ReadSpecifier): readonly ParsedFile[] | null {
   const names = sources.files.map(({ name }) => name);
   const parsed = new Map<string, ParsedFile | null>();
   const queue = names.slice(0, 1);
@@ -27,7 +28,7 @@ export function parseFiles(sources: Sources, report: Report): readonly ParsedFil
     const range = sources.files.find((file) => file.name === name);
     if (!range || parsed.has(name)) continue;
     const program = parseProgram(sources.text.slice(range.start, range.end), report, range.start);
-    const dependencies = program ? dependenciesOf(program, name, names) : [];
+    const dependencies = program ? dependenciesOf(program, name, names, read) : [];
     parsed.set(name, program && { ...range, program, dependencies });
     for (const { specifier } of dependencies) if (specifier.kind === "file") queue.push(specifier.name);
   }

@@ -37,9 +37,11 @@ describe("a file that is not there is named with one that is", () => {
 });
 
 describe("a specifier names a module elsewhere", () => {
-  it("by its URL", () => {
-    const text = "https://esm.sh/a@1/../b";
-    expect(readSpecifier(text, "main.ts", names)).toEqual({ kind: "url", url: "https://esm.sh/b" });
+  it.each([
+    ["https://esm.sh/a@1/../b", "https://esm.sh/b"],
+    ["http://localhost:8000/a.js", "http://localhost:8000/a.js"],
+  ])("by its URL: %s", (text, url) => {
+    expect(readSpecifier(text, "main.ts", names)).toEqual({ kind: "url", url });
   });
 
   it.each([

@@ -23,9 +23,16 @@ export function readSpecifier(text: string, from: string, names: readonly string
   );
 }
 
+/** What finds out what a specifier means. */
+export type ReadSpecifier = typeof readSpecifier;
+
+/** Reads a specifier of an app's module: whatever it names, the app's own tools find it. */
+export const readAppSpecifier: ReadSpecifier = (text) =>
+  text === makespan ? { kind: "makespan" } : { kind: "url", url: text };
+
 /** One way to write a specifier that can be written in several: a URL in its normal form. */
 export function canonical(text: string): string {
-  const specifier = /^https:/i.test(text) ? readUrl(text) : null;
+  const specifier = /^https?:/i.test(text) ? readUrl(text) : null;
   return specifier?.kind === "url" ? specifier.url : text;
 }
 
@@ -35,10 +42,16 @@ function refused(message: string): Specifier {
 
 function readUrl(text: string): Specifier {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol === "https:" && url.username === "" && url.password === "") return { kind: "url", url: url.href };
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isThisMachine(url));
+  if (url && isSafe && url.username === "" && url.password === "") return { kind: "url", url: url.href };
   if (url?.protocol === "http:")
     return refused(`"${text}" could be changed by anyone on its way: use its https: address.`);
   return refused(`"${text}" cannot be imported: name a file of the program, "${makespan}" or an https: URL.`);
+}
+
+/** Nobody is between the page and a server on the same machine. */
+function isThisMachine({ hostname }: URL): boolean {
+  return hostname === "127.0.0.1" || hostname === "localhost";
 }
 
 /** The name a relative path leads to; null when it leaves the program's folders. */

@@ -275,6 +275,10 @@ export const closureCases: readonly ClosureCase[] = [
     `let k = 1; const f = () => k; const a = await pool.submit(f); k = 2; export default [a, await pool.submit(f)];`,
   ),
   test(
+    "a method's values at the time of the call",
+    `let k = 1; const read = () => k; class C { static f() { return read() } g() { return k } } const c = new C(); const a = [await pool.submit(C.f), await pool.submit(c.g)]; k = 2; export default [a, await pool.submit(C.f), await pool.submit(c.g)];`,
+  ),
+  test(
     "top-level code runs once",
     `const seen: number[] = []; seen.push(1); const stamp = Math.random(); export default [seen, (await pool.submit(() => stamp)) === stamp];`,
   ),

@@ -32,6 +32,26 @@ export function forEachMember(owner: object, visit: (fn: object, member: Member)
   }
 }
 
+/** How a build lists the functions of a class. */
+export type MemberList = (
+  owner: object,
+  prototype: object,
+  accessors: (holder: object, key: PropertyKey) => readonly unknown[],
+) => readonly unknown[];
+
+/** The getter and the setter of a property. */
+export function accessorsAt(holder: object, key: PropertyKey): readonly unknown[] {
+  const descriptor = Object.getOwnPropertyDescriptor(holder, key);
+  return [descriptor?.get, descriptor?.set];
+}
+
+/** All functions of a class, where the build does not list them. */
+export const listMembers: MemberList = (owner) => {
+  const found: object[] = [];
+  forEachMember(owner, (fn) => void found.push(fn));
+  return found;
+};
+
 /** The same function of another class. */
 export function memberAt(owner: object, { isStatic, key, part }: Member): unknown {
   const holder = isStatic ? owner : (owner as { readonly prototype: object }).prototype;

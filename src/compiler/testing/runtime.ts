@@ -1,6 +1,16 @@
 /** A small stand-in for the worker runtime, so that builds can be run in tests: two sides of one thread. */
 import type { FunctionEntry } from "#protocol/program.ts";
-import { $restoring, forEachMember, memberAt, restored, type Member, type PrivateAccess } from "./members.ts";
+import {
+  $restoring,
+  accessorsAt,
+  forEachMember,
+  listMembers,
+  memberAt,
+  restored,
+  type Member,
+  type MemberList,
+  type PrivateAccess,
+} from "./members.ts";
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -49,9 +59,15 @@ export class Side {
     return { $fn, $class, $members, $accessor, $private, $restoring, $import, $module, $task };
   }
 
-  readonly $class = (made: AnyFunction, id: number, captures?: () => unknown[]): AnyFunction => {
-    forEachMember(made, (fn, member) => void this.members.set(fn, member));
-    return this.$fn(made, id, captures);
+  readonly $class = (
+    made: AnyFunction,
+    id: number,
+    captures?: (() => unknown[]) | 0,
+    list: MemberList = listMembers,
+  ): AnyFunction => {
+    const listed = new Set(list(made, made.prototype as object, accessorsAt));
+    forEachMember(made, (fn, member) => listed.has(fn) && this.members.set(fn, member));
+    return this.$fn(made, id, captures || undefined);
   };
 
   readonly $members = (

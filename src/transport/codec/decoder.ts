@@ -159,6 +159,8 @@ export class Decoder {
     this.making.add(token);
     const fn = this.makeFunction(token);
     this.making.delete(token);
+    if (token.name !== undefined && (fn as { name?: unknown }).name !== token.name)
+      Object.defineProperty(fn, "name", { value: token.name, configurable: true });
     this.functions.set(token.ref, fn);
     if (token.origin !== undefined) this.registry.remember(fn, token.origin);
     return this.keep(token, fn);

@@ -59,6 +59,7 @@ export class JobEncoder {
   call(fn: object): EncodedCall {
     const { encoder, registry } = this;
     const root = { fn: encoder.encode(fn, "the function") };
+    registry.admit(encoder.moduleNames);
     const stable = registry.stableScope.read();
     const values: Record<string, unknown> = {};
     for (const [name, value] of stable.values) define(values, name, value);
@@ -80,6 +81,8 @@ export class JobEncoder {
       // The values were taken apart too, if they are not all stable.
       settable ||= scope === 0;
     }
-    return { fn: root.fn, values, scope, settable, bytes, live: encoder.holdsLive };
+    const needs = registry.needs(encoder.moduleNames);
+    const call: EncodedCall = { fn: root.fn, values, scope, settable, bytes, live: encoder.holdsLive };
+    return needs.length === 0 ? call : { ...call, needs };
   }
 }

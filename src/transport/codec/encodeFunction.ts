@@ -38,6 +38,8 @@ function registered(encoder: Encoder, fn: object, { entry, captures }: Registrat
     late: false,
   };
   encoder.remember(fn, token);
+  const name = nameOf(fn);
+  if (name !== null && name !== entry.name) token.name = name;
   const origin = entry.kind === "class" ? registry.originOf(fn) : null;
   if (origin !== null) token.origin = origin;
   encoder.functions.push(token);
@@ -48,6 +50,13 @@ function registered(encoder: Encoder, fn: object, { entry, captures }: Registrat
     token.captures = values.map((value, i) => encoder.take(value, root(entry.captures[i] ?? "a captured value")));
   });
   return token;
+}
+
+/** A function's name; null when a member of a class has taken its place. */
+function nameOf(fn: object): string | null {
+  const descriptor = Object.getOwnPropertyDescriptor(fn, "name");
+  const name: unknown = descriptor?.value;
+  return descriptor?.enumerable === false && typeof name === "string" ? name : null;
 }
 
 function readCaptures(captures: () => unknown[], place: Place): unknown[] {

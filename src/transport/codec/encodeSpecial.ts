@@ -33,7 +33,10 @@ export function encodeSpecial(encoder: Encoder, value: object, place: Place): un
   const path = nativePath(value);
   if (path) return encoder.remember<Token>(value, { [tokenKey]: "native", path });
   const module = encoder.registry.moduleName(value);
-  if (module !== null) return encoder.remember<Token>(value, { [tokenKey]: "module", name: module });
+  if (module !== null) {
+    encoder.moduleNames.add(module);
+    return encoder.remember<Token>(value, { [tokenKey]: "module", name: module });
+  }
   if (isModule(value)) throw refusal(place, describeForeign(value));
   const isCloned = isEnginesOwn(value);
   if (isCloned && Object.isExtensible(value) && naturalOnly(value)) return encoder.asItIs(value);

@@ -60,18 +60,46 @@ function markable(target: object): Marked {
   return known;
 }
 
-/** Marks a class with its id, and its methods and accessors as its own. */
+/** Lists the methods of a class `c` with the prototype `p`; `g` gives the functions of an accessor. */
+type MemberList = (
+  c: never,
+  p: never,
+  g: (holder: object, key: PropertyKey) => readonly unknown[],
+) => readonly unknown[];
+
+function accessorsAt(holder: object, key: PropertyKey): readonly unknown[] {
+  const descriptor = Object.getOwnPropertyDescriptor(holder, key);
+  return [descriptor?.get, descriptor?.set];
+}
+
+/**
+ * Marks a class with its id, and its methods and accessors as its own. `list` gives them where the text tells; to look
+ * for them takes ten times as long.
+ */
 export function $class<C extends abstract new (...args: never[]) => object>(
   made: C,
   id: number,
-  captures?: Captures,
+  captures?: Captures | 0,
+  list?: MemberList,
 ): C {
   const marked = markable(made);
   marked[idMark] = id;
   if (captures) marked[capturesMark] = captures;
+  if (list && markListed(list, made)) return made;
   markMembers(made, made);
   markMembers(made.prototype as object, made);
   return made;
+}
+
+/** @returns false when one of them is closed to new properties, as an initial value can make it. */
+function markListed(list: MemberList, owner: { readonly prototype: unknown }): boolean {
+  try {
+    for (const fn of list(owner as never, owner.prototype as never, accessorsAt))
+      if (typeof fn === "function") (fn as Marked)[ownerMark] = owner;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function markMembers(holder: object, owner: object): void {

@@ -12,7 +12,9 @@ export type SpecialProperty = [key: string, attributes: number, value: unknown, 
 /** How far `value` is closed. */
 export function levelOf(value: object): Level {
   if (Object.isExtensible(value)) return 0;
-  if (Object.isFrozen(value)) return 3;
+  // V8 says so of an empty array whose length can still be written.
+  const canGrow = Array.isArray(value) && Object.getOwnPropertyDescriptor(value, "length")?.writable === true;
+  if (Object.isFrozen(value) && !canGrow) return 3;
   return Object.isSealed(value) ? 2 : 1;
 }
 

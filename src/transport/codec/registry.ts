@@ -1,6 +1,6 @@
 import type { FunctionEntry } from "#protocol/program.ts";
 import { ClassOrigins } from "./classOrigins.ts";
-import { markOf, type Captures } from "./marks.ts";
+import { markOf, memberOf, type Captures } from "./marks.ts";
 import { StableScope, type ModuleValues } from "./stableValues.ts";
 
 /**
@@ -44,11 +44,11 @@ export class Registry implements ModuleValues {
   /** Module-level values that functions assign. */
   readonly assigned: ReadonlySet<string>;
   readonly stableScope = new StableScope(this);
-  private moduleValues: Readonly<Record<string, () => unknown>> = {};
-  private factories: Factories = {};
-  private readModules: () => Modules = () => ({});
+  protected moduleValues: Readonly<Record<string, () => unknown>> = {};
+  protected factories: Factories = {};
+  protected readModules: () => Modules = () => ({});
   /** On the driver: the classes that it sent out. */
-  private origins: ClassOrigins | null = null;
+  protected origins: ClassOrigins | null = null;
   private readonly remade = new WeakMap<object, number>();
   private readonly refs = new WeakMap<object, number>();
   private nextRef = 0;
@@ -82,6 +82,12 @@ export class Registry implements ModuleValues {
     const mark = markOf(fn);
     const entry = mark && this.entries[mark.id];
     return entry ? { entry, captures: mark.captures } : null;
+  }
+
+  /** The registration of the class that a method or an accessor's function belongs to; null for any other function. */
+  ownerOf(fn: object): Registration | null {
+    const member = memberOf(fn);
+    return member && this.find(member.owner);
   }
 
   /** The name of a module, given all that it exports; null for anything else. */
@@ -124,6 +130,16 @@ export class Registry implements ModuleValues {
     if (known !== undefined) return known;
     this.refs.set(fn, this.nextRef);
     return this.nextRef++;
+  }
+
+  /** Notes that functions which read these module-level values are being sent. */
+  admit(_names: Iterable<string>): void {
+    // A single program's values are all known from the start.
+  }
+
+  /** Which of the names are of modules that have to be loaded before a call is decoded. */
+  needs(_names: Iterable<string>): readonly string[] {
+    return [];
   }
 
   /** The names of the module-level values. */

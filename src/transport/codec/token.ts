@@ -16,6 +16,8 @@ export interface FunctionToken {
   captures: unknown[];
   /** Whether it is made before its captures are: it captures itself, directly or through other functions. */
   late: boolean;
+  /** Its name, when that is not the one it has in the text: from a computed key, say. */
+  name?: string;
   /** Of a class: the number that the driver knows it by, so that it is the same class there when it comes back. */
   origin?: number;
 }

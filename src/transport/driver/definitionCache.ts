@@ -77,11 +77,13 @@ export class DefinitionCache {
     const registration = this.registry.find(fn);
     const key = this.keyOf(fn, registration, names);
     const latest = this.versions.get(key);
+    // A method comes with its class, of whose captures and values nothing can be told at a glance.
+    const owner = registration ?? this.registry.ownerOf(fn);
     const seen = registration ? this.look(registration, names) : null;
-    if (latest && (latest.seen === null ? !registration : seen !== null && isSame(latest.seen, seen))) {
+    if (latest && (latest.seen === null ? !owner : seen !== null && isSame(latest.seen, seen))) {
       return this.useAgain(latest);
     }
-    return this.encode(fn, key, names, registration, seen);
+    return this.encode(fn, key, names, owner, seen);
   }
 
   private useAgain(version: Version): Definition {
@@ -158,7 +160,7 @@ export class DefinitionCache {
       offset,
       // What workers ask for later is a copy, as it was at the call.
       call: offset < 0 ? structuredClone({ ...call, scope }) : { ...call, scope },
-      ...describe(registration),
+      ...describe(registration, this.registry.find(fn) ? "" : (fn as { readonly name?: unknown }).name),
       bytes: written?.length ?? call.bytes,
       pins,
       users: 1,
@@ -202,11 +204,13 @@ export class DefinitionCache {
   }
 }
 
-function describe(registration: Registration | null): Pick<Definition, "key" | "label"> {
+/** `method` is the function's own name when the registration is that of its class. */
+function describe(registration: Registration | null, method: unknown): Pick<Definition, "key" | "label"> {
   if (!registration) return { key: "native", label: { name: "(native)", line: 0 } };
   const { entry } = registration;
-  const label = { name: (entry.name || "(anonymous)").slice(0, maxName), line: entry.line, ...fileOf(entry) };
-  return { key: String(entry.id), label };
+  const suffix = typeof method === "string" && method !== "" ? `.${method}` : "";
+  const name = `${entry.name || "(anonymous)"}${suffix}`.slice(0, maxName);
+  return { key: `${entry.id}${suffix}`, label: { name, line: entry.line, ...fileOf(entry) } };
 }
 
 function isSame(before: NonNullable<Version["seen"]>, now: NonNullable<Version["seen"]>): boolean {

@@ -11,7 +11,7 @@ import {
   sleepsWord,
   stateWord,
 } from "../memory/layout.ts";
-import { WorkerBlock } from "../memory/poolMemory.ts";
+import { canWake, WorkerBlock } from "../memory/poolMemory.ts";
 import { ResultReader } from "../memory/resultRing.ts";
 
 /** A worker as the driver sees it. */
@@ -114,9 +114,7 @@ export class LinkedWorkers {
   /** Wakes a worker that sleeps; false when none does. */
   wakeOne(): boolean {
     const active = Atomics.load(this.control, activeWord);
-    for (const { block } of this.workers.values()) {
-      if (block.load(sleepsWord) === 1 && block.load(laneWord) < active && block.wake(sleepsWord)) return true;
-    }
+    for (const { block } of this.workers.values()) if (canWake(block, active) && block.wake(sleepsWord)) return true;
     return false;
   }
 }

@@ -1,5 +1,6 @@
 import type { NumberRange } from "#base/range.ts";
-import type { Encoded, EncodedCall, FromTaskWorker, WorkerSettings } from "#protocol/tasks.ts";
+import type { NumberedModule } from "#protocol/modules.ts";
+import type { Encoded, EncodedCall, FromTaskWorker, ToTaskWorker, WorkerSettings } from "#protocol/tasks.ts";
 import { BinaryReader } from "../binary/reader.ts";
 import { JobEncoder } from "../codec/encode.ts";
 import type { Registry } from "../codec/registry.ts";
@@ -40,6 +41,15 @@ export interface PoolLinkOptions {
   readonly payloadOf: (task: number) => Payload | null;
   readonly inputsOf: (map: number) => MapInputs | null;
   readonly listener: PoolListener;
+  /** In an app: the modules whose functions it can be given. */
+  readonly modules?: ModuleSource;
+}
+
+/** The modules of an app that have begun to run. */
+export interface ModuleSource {
+  all(): readonly NumberedModule[];
+  /** Calls back with each further one, before any function of it can be sent; gives what ends that. */
+  watch(added: (modules: readonly NumberedModule[]) => void): () => void;
 }
 
 /** Arguments that are ready to be placed. */
@@ -63,6 +73,7 @@ export class PoolLink {
   private readonly waker: DriverWaker;
   private readonly alarm: TaskAlarm;
   private readonly slot = emptySlot();
+  private readonly unwatchModules: (() => void) | undefined;
   /** Maps that have ended while workers still looked at them. */
   private lingering: { readonly mapBlock: number; readonly inputs: MapInputs }[] = [];
 
@@ -88,6 +99,7 @@ export class PoolLink {
       () => this.workers.wakeOne(),
       () => this.ring.isEmpty,
     );
+    this.unwatchModules = options.modules?.watch((modules) => this.workers.tellAll({ type: "modules", modules }));
     Atomics.store(words, activeWord, options.size);
     this.waker = new DriverWaker(words, () => this.drain());
     void this.waker.run();
@@ -105,13 +117,20 @@ export class PoolLink {
 
   /** Has a new worker serve the pool. */
   start(port: MessagePort, settings: Omit<WorkerSettings, "memory">): void {
-    const { memory: how, listener } = this.options;
+    const { memory: how, listener, modules } = this.options;
     this.workers.add(settings, port);
     port.onmessage = (event: MessageEvent<FromTaskWorker>) => this.receive(settings.block, event.data);
     port.addEventListener("close", () => listener.gone(settings.block));
     port.start();
     const buffers = this.buffers.all();
-    port.postMessage({ type: "serve", settings: { ...settings, memory: how }, memory: this.memory, buffers });
+    const serve: ToTaskWorker = {
+      type: "serve",
+      settings: { ...settings, memory: how },
+      memory: this.memory,
+      buffers,
+      ...(modules && { modules: modules.all() }),
+    };
+    port.postMessage(serve);
   }
 
   /** Forgets a worker that has ended, after reading what it left. */
@@ -120,6 +139,12 @@ export class PoolLink {
     if (!worker) return;
     this.intake.drain(block, worker.reader);
     this.workers.remove(block);
+    this.ring.freeHeldBy(block);
+  }
+
+  /** Wakes a worker if tasks wait: one that died may have been woken for them. */
+  wakeForWaiting(): void {
+    if (!this.ring.isEmpty) this.workers.wakeOne();
   }
 
   /** Takes a dead worker from the map it was looking at. */
@@ -318,6 +343,7 @@ export class PoolLink {
 
   /** Stops reading results; whatever the workers still write is lost. */
   close(): void {
+    this.unwatchModules?.();
     this.waker.stop();
     this.workers.clear();
   }

@@ -86,6 +86,8 @@ export const slotOffsetWord = 6;
 export const slotLengthWord = 7;
 /** 1 when the payload holds stand-ins for functions, instances and the like. */
 export const slotTokensWord = 8;
+/** The block of the worker that has claimed it (W). */
+export const slotHolderWord = 9;
 export const slotHeaderWords = 10;
 export const inlineBytes = (slotWords - slotHeaderWords) * 4;
 

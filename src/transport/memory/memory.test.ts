@@ -88,14 +88,14 @@ describe("TaskRing", () => {
     expect(worker.backlog).toBe(2);
     const slot = emptySlot();
     const intended: number[] = [];
-    const position = worker.claim(slot, (task) => intended.push(task) > 0)!;
+    const position = worker.claim(slot, (task) => intended.push(task) > 0, 0)!;
     expect([slot.task, slot.definition, slot.length]).toEqual([1, 7, inlineBytes]);
     expect(worker.inline.slice(slot.offset, slot.offset + slot.length)).toEqual(payload);
     expect(driver.isPassed(position)).toBe(true);
     worker.release(position);
-    worker.claim(slot, always);
+    worker.claim(slot, always, 0);
     expect([slot.task, slot.place]).toEqual([2, place.none]);
-    expect(worker.claim(slot, always)).toBeNull();
+    expect(worker.claim(slot, always, 0)).toBeNull();
     expect(intended).toEqual([1]);
     expect(worker.isEmpty).toBe(true);
   });
@@ -110,7 +110,7 @@ describe("TaskRing", () => {
     expect(driver.withdraw(a)).toBe(false);
     expect(driver.payloadAt(a)).toEqual({ bytes: Uint8Array.of(4, 5, 6), length: 3, tokens: true });
     const slot = emptySlot();
-    worker.claim(slot, always);
+    worker.claim(slot, always, 0);
     expect(slot.task).toBe(2);
     expect(driver.withdraw(b)).toBe(false);
   });
@@ -118,8 +118,33 @@ describe("TaskRing", () => {
   test("a worker that was replaced leaves its task to be found", () => {
     const { driver, worker } = create();
     const position = driver.push(content(1), new Uint8Array(0))!;
-    expect(worker.claim(emptySlot(), () => false)).toBeNull();
+    expect(worker.claim(emptySlot(), () => false, 0)).toBeNull();
     expect([driver.isPassed(position), driver.withdraw(position)]).toEqual([true, true]);
+  });
+
+  test("what a dead worker held, or had claimed and not taken, does not stop the ring when it comes round", () => {
+    const { driver, worker } = create();
+    const none = new Uint8Array(0);
+    driver.push(content(1), none);
+    driver.push({ ...content(2), kind: slotKind.map }, none);
+    driver.push(content(3), none);
+    worker.claim(emptySlot(), always, 5);
+    worker.claim(emptySlot(), () => false, 5);
+    const alive = worker.claim(emptySlot(), always, 6)!;
+    driver.freeHeldBy(5);
+    const slot = emptySlot();
+    const goRound = (): number => {
+      let pushed = 0;
+      while (pushed < slotCount && driver.push(content(9), none) !== null) {
+        worker.release(worker.claim(slot, always, 6)!);
+        pushed++;
+      }
+      return pushed;
+    };
+    // The slot that is held by a worker that lives stops it, and only that one.
+    expect(goRound()).toBe(slotCount - 1);
+    worker.release(alive);
+    expect(goRound()).toBe(slotCount);
   });
 
   test("is full when its slots are, and goes round and round", () => {
@@ -129,7 +154,7 @@ describe("TaskRing", () => {
     expect(driver.push(content(-5), none)).toBeNull();
     const slot = emptySlot();
     for (let i = 0; i < 3 * slotCount; i++) {
-      worker.release(worker.claim(slot, always)!);
+      worker.release(worker.claim(slot, always, 0)!);
       expect(slot.task).toBe(i);
       expect(driver.push(content(i + slotCount), none)).not.toBeNull();
     }

@@ -1,4 +1,4 @@
-import { blocksFor, controlWords, resultRingBytes, workerOffset } from "./layout.ts";
+import { blocksFor, controlWords, laneWord, resultRingBytes, retiredWord, sleepsWord, workerOffset } from "./layout.ts";
 import { arenaBuffer } from "./arena.ts";
 
 /** The buffers of one pool, as they are handed to its workers. */
@@ -54,4 +54,9 @@ export class WorkerBlock {
     Atomics.notify(this.control, this.offset + word);
     return true;
   }
+}
+
+/** Whether a worker sleeps and may claim when woken: one that was replaced must not be woken in another's place. */
+export function canWake(block: WorkerBlock, activeLanes: number): boolean {
+  return block.load(sleepsWord) === 1 && block.load(retiredWord) === 0 && block.load(laneWord) < activeLanes;
 }

@@ -6,6 +6,8 @@ import {
   slotDefinitionOffsetWord,
   slotDefinitionWord,
   slotHeaderWords,
+  slotHolderWord,
+  slotKind,
   slotKindWord,
   slotLengthWord,
   slotOffsetWord,
@@ -121,6 +123,26 @@ export class TaskRing {
     Atomics.store(this.words, this.slot(position) + slotStateWord, slotState.free);
   }
 
+  /**
+   * Driver: frees the slots that a worker held which is gone, and those of invitations that it claimed and never took;
+   * one slot that stayed would stop the ring when it comes round to it.
+   */
+  freeHeldBy(holder: number): void {
+    const { words } = this;
+    const end = Atomics.load(words, headWord);
+    for (
+      let position = (Atomics.load(words, tailWord) - slotCount) | 0;
+      position !== end;
+      position = (position + 1) | 0
+    ) {
+      const slot = this.slot(position);
+      if (words[slot + slotHolderWord] !== holder) continue;
+      const state = Atomics.load(words, slot + slotStateWord);
+      if (state === slotState.taken) this.free(position);
+      else if (words[slot + slotKindWord] === slotKind.map && this.withdraw(position)) this.free(position);
+    }
+  }
+
   /** How many positions nobody has claimed. */
   get backlog(): number {
     return (Atomics.load(this.words, tailWord) - Atomics.load(this.words, headWord)) | 0;
@@ -134,16 +156,17 @@ export class TaskRing {
    * Worker: claims the next task that has not been withdrawn and copies what its slot says to `into`; an inline payload
    * stays where it is until `release`. `intend` is called with the task's number before it is the worker's, so that
    * somebody finds out what a worker died with; when it gives false, because the worker has been replaced meanwhile, the
-   * task is left for the driver to find.
+   * task is left for the driver to find. `holder` is the worker's block.
    * @returns the claimed position; null when there is none.
    */
-  claim(into: SlotContent, intend: (task: number) => boolean): number | null {
+  claim(into: SlotContent, intend: (task: number) => boolean, holder: number): number | null {
     const { words } = this;
     for (;;) {
       const position = Atomics.load(words, headWord);
       if (position === Atomics.load(words, tailWord)) return null;
       if (Atomics.compareExchange(words, headWord, position, (position + 1) | 0) !== position) continue;
       const slot = this.slot(position);
+      words[slot + slotHolderWord] = holder;
       if (!intend(words[slot + slotTaskWord] ?? 0)) return null;
       if (Atomics.compareExchange(words, slot + slotStateWord, slotState.ready, slotState.taken) === slotState.ready) {
         this.read(slot, into);

@@ -15,14 +15,19 @@ export interface Definition extends DecodedCall {
 /** So many are kept; one that is wanted again later is decoded again. */
 const mostKept = 64;
 
+/**
+ * Gives what makes scopes of constant or of settable values, in which all that is needed is there; the same function as
+ * long as its scopes would have the same in them.
+ */
+export type ScopesFor = (settable: boolean, needs: readonly string[]) => Promise<MakeScope>;
+
 export interface DefinitionSource {
   readonly arena: ArenaReader;
   readonly reader: BinaryReader;
   readonly registry: Registry;
   /** What a pool that was sent becomes here. */
   readonly pool: unknown;
-  /** What makes scopes of constant or of settable values. */
-  readonly scopes: (settable: boolean) => Promise<MakeScope>;
+  readonly scopes: ScopesFor;
   /** Asks the driver for one that is not in the arena. */
   readonly ask: (definition: number) => Promise<EncodedCall>;
 }
@@ -31,9 +36,8 @@ export interface DefinitionSource {
 export class Definitions {
   private readonly source: DefinitionSource;
   private readonly kept = new Map<number, Definition>();
-  private readonly scopes = new Map<boolean, MakeScope>();
-  /** The scope of the latest call, with its number. */
-  private latest: { readonly number: number; readonly scope: TaskScope } | null = null;
+  /** The scope of the latest call, with its number and what made it. */
+  private latest: { readonly number: number; readonly scope: TaskScope; readonly makeScope: MakeScope } | null = null;
 
   constructor(source: DefinitionSource) {
     this.source = source;
@@ -64,19 +68,12 @@ export class Definitions {
   /** Makes a definition of a call that came by itself. Rejects like `load`. */
   async adopt(call: EncodedCall): Promise<Definition> {
     const { source } = this;
-    const makeScope = await this.makeScope(call.settable);
-    const current = this.latest?.number === call.scope ? this.latest.scope : null;
+    const makeScope = await source.scopes(call.settable, call.needs ?? []);
+    const { latest } = this;
+    const current = latest?.number === call.scope && latest.makeScope === makeScope ? latest.scope : null;
     const decoded = decodeCall(source.registry, call, source.pool, makeScope, current);
-    this.latest = { number: call.scope, scope: decoded.scope };
+    this.latest = { number: call.scope, scope: decoded.scope, makeScope };
     return { ...decoded, timeEach: true, chunkSize: 1 };
-  }
-
-  private async makeScope(settable: boolean): Promise<MakeScope> {
-    const known = this.scopes.get(settable);
-    if (known) return known;
-    const made = await this.source.scopes(settable);
-    this.scopes.set(settable, made);
-    return made;
   }
 
   private keep(number: number, definition: Definition): void {

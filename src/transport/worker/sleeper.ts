@@ -1,5 +1,5 @@
 import { activeWord, laneWord, retiredWord, sleepsWord } from "../memory/layout.ts";
-import type { WorkerBlock } from "../memory/poolMemory.ts";
+import { canWake, type WorkerBlock } from "../memory/poolMemory.ts";
 import type { TaskRing } from "../memory/taskRing.ts";
 
 /** So long a worker blocks before it lets its event loop go on: the next task usually comes at once, or not soon. */
@@ -32,17 +32,16 @@ export class Sleeper {
     if (this.ring.backlog < fewest) return;
     const { block, blocks } = this;
     const active = Atomics.load(block.control, activeWord);
-    for (const other of blocks) {
-      if (other.load(sleepsWord) === 1 && other.load(laneWord) < active && other.wake(sleepsWord)) return;
-    }
+    for (const other of blocks) if (canWake(other, active) && other.wake(sleepsWord)) return;
   }
 
   /** Says that it sleeps; false, having taken it back, when there is something to do after all. */
   private lieDown(): boolean {
-    this.block.store(sleepsWord, 1);
-    if (!this.mayClaim || this.ring.isEmpty) return true;
-    this.block.store(sleepsWord, 0);
-    return false;
+    const { block } = this;
+    block.store(sleepsWord, 1);
+    const isWanted = block.load(retiredWord) === 1 || (this.mayClaim && !this.ring.isEmpty);
+    if (isWanted) block.store(sleepsWord, 0);
+    return !isWanted;
   }
 
   /** Blocks the thread until it is woken, for a moment at most. @returns whether there may be something to do. */

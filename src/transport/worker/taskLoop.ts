@@ -1,9 +1,10 @@
+import type { NumberedModule } from "#protocol/modules.ts";
 import type { Ask, Encoded, EncodedCall, FromTaskWorker, ToTaskWorker } from "#protocol/tasks.ts";
 import { BinaryReader } from "../binary/reader.ts";
 import { BinaryWriter, NoBinaryForm } from "../binary/writer.ts";
 import { nowMs } from "../clock.ts";
 import { decodeValue } from "../codec/decode.ts";
-import type { MakeScope, Registry } from "../codec/registry.ts";
+import type { Registry } from "../codec/registry.ts";
 import {
   activeWord,
   driverSleepsWord,
@@ -22,7 +23,7 @@ import { turn } from "../turn.ts";
 import type { Locate } from "../wireErrors.ts";
 import { ArenaReader } from "../memory/arenaReader.ts";
 import { Asks } from "./asks.ts";
-import { Definitions, type Definition } from "./definitions.ts";
+import { Definitions, type Definition, type ScopesFor } from "./definitions.ts";
 import { Mailbox } from "./mailbox.ts";
 import { MapRunner } from "./mapRunner.ts";
 import { ResultSender } from "./resultSender.ts";
@@ -40,8 +41,10 @@ export interface TaskLoopOptions {
   readonly locate: Locate;
   /** What a pool that was sent becomes here. */
   readonly pool: unknown;
-  /** Gives what makes scopes of constant or of settable values; if it rejects, the task fails with that error. */
-  readonly scopes: (settable: boolean) => Promise<MakeScope>;
+  /** If it rejects, the task fails with that error. */
+  readonly scopes: ScopesFor;
+  /** In an app: takes in further modules. */
+  readonly learn?: (modules: readonly NumberedModule[]) => void;
   /** Called before and after a task or chunk. */
   readonly onTask: (running: RunningTask | null) => void;
 }
@@ -159,6 +162,7 @@ export class TaskLoop {
     if (message.type === "buffers") this.buffers.add(message.buffers);
     else if (message.type === "forget") this.buffers.forget(message.numbers);
     else if (message.type === "answer") this.asks.answer(message.ask, message.value);
+    else if (message.type === "modules") this.options.learn?.(message.modules);
   }
 
   /** Runs `init`, then serves until it is retired or worn. */
@@ -205,7 +209,7 @@ export class TaskLoop {
   }
 
   private claim(): number | null {
-    return this.sleeper.mayClaim ? this.ring.claim(this.slot, this.intend) : null;
+    return this.sleeper.mayClaim ? this.ring.claim(this.slot, this.intend, this.settings.block) : null;
   }
 
   /** Says what it is about to take, and then looks whether it still may: the driver does the same the other way round. */

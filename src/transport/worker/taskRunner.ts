@@ -66,19 +66,22 @@ export class TaskRunner {
   ): Promise<void> {
     const { definitions, registry, askArguments, sender, ring } = this.parts;
     const { definition: number, definitionOffset } = slot;
+    let definition: Definition;
+    let args: unknown[];
     try {
-      const definition = definitions.known(number) ?? (await definitions.load(number, definitionOffset));
-      const args =
+      definition = definitions.known(number) ?? (await definitions.load(number, definitionOffset));
+      args =
         slot.place === place.port
           ? this.decodeArguments(await askArguments(slot.task), definition)
           : this.readArguments(slot, definition);
-      registry.enter(definition.scope);
-      await this.call(origin, definition, args, slot.length, claimedMs);
     } catch (error) {
       sender.fail(origin, error);
+      return;
     } finally {
       ring.release(position);
     }
+    registry.enter(definition.scope);
+    await this.call(origin, definition, args, slot.length, claimedMs);
   }
 
   private readArguments(slot: Readonly<SlotContent>, definition: Definition): unknown[] {

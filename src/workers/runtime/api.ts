@@ -15,7 +15,7 @@ import { createTaskContext } from "./taskContext.ts";
 /** What differs between the driver, a task worker and the ways of running a program. */
 export interface ApiContext {
   readonly pool: Executor;
-  /** What pools need that the program makes; null where none can be made. */
+  /** What pools need that the program makes; null where none can be made. Read as each is made. */
   readonly pools: PoolEnvironment | null;
   /** The task that is running; null outside one. */
   readonly task: () => RunningTask | null;
@@ -24,18 +24,21 @@ export interface ApiContext {
 }
 
 const maxSizes = 100;
-const parked = new Int32Array(new SharedArrayBuffer(4));
+/** Made when it is first needed: a page without shared memory can use much of the rest. */
+let parked: Int32Array<SharedArrayBuffer> | null = null;
 
 /** Blocks this thread for `ms` milliseconds. @throws RangeError when `ms` is not a number ≥ 0. */
 function sleep(ms: number): void {
   if (!(typeof ms === "number" && ms >= 0)) throw new RangeError(`sleep: ms must be a number ≥ 0, not ${String(ms)}`);
+  parked ??= new Int32Array(new SharedArrayBuffer(4));
   Atomics.wait(parked, 0, 0, ms);
 }
 
 /** The class of pools on this thread. */
-function workerPoolClass(pools: PoolEnvironment | null) {
+function workerPoolClass(context: ApiContext) {
   return class WorkerPool extends ThreadPool {
     constructor(options: WorkerPoolOptions = {}) {
+      const { pools } = context;
       if (!pools) {
         throw new Error("A WorkerPool cannot be made inside a task: make it outside and use it in the task");
       }
@@ -48,7 +51,7 @@ function workerPoolClass(pools: PoolEnvironment | null) {
 export function createApi(context: ApiContext) {
   return {
     pool: context.pool as PublicWorkerPool,
-    WorkerPool: workerPoolClass(context.pools),
+    WorkerPool: workerPoolClass(context),
     InlineExecutor,
     AsyncExecutor,
     BrokenPoolError,

@@ -1,0 +1,24 @@
+import { initRuntime, move, shutdown, spawn } from "multithreading";
+import { callerRows } from "../rows/callerRows.ts";
+import { tasks, type Result, type TaskName } from "../tasks/tasks.ts";
+import { workerCount, type Caller, type Contender } from "./contender.ts";
+
+async function run<A, R>(fn: (argument: A) => R, argument: A): Promise<Awaited<R>> {
+  const outcome = await spawn(move(argument), fn as (this: void, argument: A) => R | Promise<R>).join();
+  if (!outcome.ok) throw outcome.error;
+  return outcome.value as Awaited<R>;
+}
+
+/** Its pool is one for the whole page. */
+function start(): Caller {
+  initRuntime({ maxWorkers: workerCount });
+  return {
+    call: <T extends TaskName>(task: T, argument: unknown): Promise<Result<T>> =>
+      run(tasks[task] as (argument: unknown) => Result<T>, argument) as Promise<Result<T>>,
+    callFunction: (fn, argument) => run(fn, argument),
+    stop: () => shutdown(),
+  };
+}
+
+/** https://github.com/W4G1/multithreading */
+export const multithreading: Contender = callerRows(start);

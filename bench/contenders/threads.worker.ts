@@ -1,0 +1,4 @@
+import { expose } from "threads/worker";
+import { tasks } from "../tasks/tasks.ts";
+
+expose(tasks);

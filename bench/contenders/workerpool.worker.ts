@@ -1,0 +1,4 @@
+import { worker } from "workerpool";
+import { tasks } from "../tasks/tasks.ts";
+
+worker({ ...tasks });

@@ -1,0 +1,38 @@
+import { startBare } from "../contenders/bareWorkers.ts";
+import { allWithin } from "../rows/settle.ts";
+import type { RowContext } from "../contenders/contender.ts";
+import { work } from "../tasks/tasks.ts";
+
+/** How many steps of `work` take about 1 ms on this thread. */
+export function calibrate(): number {
+  const known = 1_000_000;
+  // Compiled code is what counts.
+  work(known);
+  const startMs = performance.now();
+  work(known * 10);
+  return Math.max(1, Math.round((known * 10) / (performance.now() - startMs)));
+}
+
+/** Tells how many cores there are just now: the same work on one bare worker, then on two at once. */
+export interface Control {
+  cores(): Promise<number>;
+  stop(): void;
+}
+
+export function startControl({ sizes, stepsPerMs }: RowContext): Control {
+  const workers = startBare();
+  const steps = Math.round(stepsPerMs * sizes.controlMs);
+  const timeMs = async (count: number): Promise<number> => {
+    const startMs = performance.now();
+    const calls = Array.from({ length: count }, (_, worker) => workers.callOn(worker, "work", steps));
+    await allWithin(calls, sizes.timeoutMs);
+    return performance.now() - startMs;
+  };
+  return {
+    async cores() {
+      const oneMs = await timeMs(1);
+      return (2 * oneMs) / (await timeMs(2));
+    },
+    stop: () => workers.stop(),
+  };
+}

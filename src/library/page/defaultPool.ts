@@ -1,0 +1,1 @@
+import { CurrentPool, type PoolTarget } from "#executors/currentPool.ts";
