@@ -91,7 +91,7 @@ export default defineConfig({
           name: "unit",
           testTimeout: 30_000,
           environment: "node",
-          include: ["{src,app,cli,scripts}/**/*.test.ts"],
+          include: ["{src,app,cli,scripts,bench}/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
         },
       },

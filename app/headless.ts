@@ -21,7 +21,7 @@ export interface HeadlessRequest {
   readonly repetitions: number | null;
   readonly size: number | null;
   /** Beginnings of URLs that the program may import from. */
-  readonly allowedUrls: readonly string[];
+  readonly allowedUrls?: readonly string[];
   /** The time for compiling and running. */
   readonly timeoutMs: number;
 }
@@ -110,7 +110,8 @@ async function runHeadless(request: HeadlessRequest): Promise<HeadlessOutcome> {
     return headlessOutcome({ ...base, diagnostics, run: null, timedOut: false });
   }
   const leftMs = (): number => Math.max(request.timeoutMs - (performance.now() - startedMs), 1);
-  const isAllowed = (url: string): boolean => request.allowedUrls.some((prefix) => url.startsWith(prefix));
+  const { allowedUrls = [] } = request;
+  const isAllowed = (url: string): boolean => allowedUrls.some((prefix) => url.startsWith(prefix));
   const modules = await Promise.race([loadModules(program.urls, { isAllowed, importsOf }), expireAfter(leftMs())]);
   if (modules === expired) return headlessOutcome({ ...base, diagnostics, run: null, timedOut: true });
   if (!modules.ok) {

@@ -68,6 +68,67 @@ test("errors are counted on the tab of their file and lead there", async ({ page
   await expect(tab(page, /^lib\/numbers\.ts/)).toHaveAttribute("aria-selected", "true");
 });
 
+test("code from a URL is loaded when the reader allows it, and not before", async ({ page, browser }) => {
+  const url = "https://modules.example/stats.js";
+  const asked: string[] = [];
+  const serve = async (to: Page): Promise<void> => {
+    await to.route("https://modules.example/**", async (route) => {
+      asked.push(route.request().url());
+      const body = 'export { twice } from "./twice.js";';
+      await route.fulfill({
+        contentType: "text/javascript",
+        headers: { "Access-Control-Allow-Origin": "*" },
+        body: route.request().url() === url ? body : "export const twice = (x) => 2 * x;",
+      });
+    });
+  };
+  await serve(page);
+  const { run, status, results, share } = await openPage(page);
+  await writeProgram(
+    page,
+    `import { twice } from "${url}";
+export function serial() { return [1, 2].map(twice); }
+export function parallel(pool) { return pool.map(twice, [1, 2]); }`,
+  );
+  const question = page.getByRole("alert").filter({ hasText: "https://modules.example" });
+  await run.click();
+  await expect(question).toContainText("This program wants to load code from https://modules.example.");
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await question.getByRole("button", { name: "Not now" }).click();
+  await expect(question).toBeHidden();
+  await expect(status).toHaveText(/^Ready/);
+  expect(asked).toEqual([]);
+
+  await run.click();
+  await question.getByRole("button", { name: "Allow" }).click();
+  await expect(status).toHaveText(/^Finished/, { timeout: 90_000 });
+  await expect(results.getByText("equal values")).toBeVisible();
+  expect(asked).toEqual([url, "https://modules.example/twice.js"]);
+  await runToEnd(page);
+  await expect(status).toHaveText(/^Finished/);
+
+  // Whoever gets the link is asked anew.
+  await share.click();
+  const link = await page.getByRole("textbox", { name: "Link" }).inputValue();
+  const context = await browser.newContext();
+  const reader = await context.newPage();
+  await serve(reader);
+  await reader.goto(link);
+  await partsOf(reader).run.click();
+  await expect(reader.getByRole("alert").filter({ hasText: "https://modules.example" })).toBeVisible();
+  expect(asked).toHaveLength(2);
+  await context.close();
+});
+
+test("a module that cannot be had is explained", async ({ page }) => {
+  await page.route("https://modules.example/**", (route) => route.fulfill({ status: 404 }));
+  const { run, status } = await openPage(page);
+  await writeProgram(page, 'import { a } from "https://modules.example/gone.js";\nexport function b() { return a; }');
+  await run.click();
+  await page.getByRole("button", { name: "Allow" }).click();
+  await expect(status).toHaveText(/^Failed: https:\/\/modules\.example\/gone\.js could not be loaded/);
+});
+
 test("tabs can be used by keyboard alone; what is removed can be put back", async ({ page }) => {
   await openPage(page);
   await writeProgram(page, main);

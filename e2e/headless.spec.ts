@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -171,6 +173,60 @@ test("exit 3 when the time is up, wherever the program is", async () => {
     const { code, document } = await playJson(source, "--timeout", "1");
     expect(code).toBe(3);
     expect(document).toMatchObject({ ok: false });
+  }
+});
+
+test("takes a folder with several files, and names them where they are meant", async () => {
+  const program = join(folder, "several");
+  await mkdir(join(program, "lib"), { recursive: true });
+  await writeFile(
+    join(program, "main.ts"),
+    `import { check } from "./lib/check";\nexport function a() { return check(1); }\nexport function b(pool) { return pool.submit(check, 1); }`,
+  );
+  await writeFile(
+    join(program, "lib/check.ts"),
+    `let total = 0;\nexport function check(i: number) {\n  console.log("checked");\n  total += i; return total; }`,
+  );
+  const { code, stdout } = await start(["several", "--json", "--workers", "1", "--repeats", "1"]).ended;
+  expect(code).toBe(1);
+  const document = JSON.parse(stdout) as Record<string, unknown>;
+  expect(document).toMatchObject({
+    title: "main.ts",
+    diagnostics: [{ severity: "warning", file: "lib/check.ts", line: 4, column: 3 }],
+    variants: [{ name: "a" }, { name: "b", runs: [{ error: null }] }],
+  });
+  expect((document["console"] as unknown[])[0]).toMatchObject({ text: "checked", line: 3, file: "lib/check.ts" });
+
+  await writeFile(join(program, "lib/check.ts"), "export const check = (;");
+  const broken = await start(["several/main.ts"]).ended;
+  expect(broken.code).toBe(2);
+  expect(broken.stderr).toContain("several/lib/check.ts:1:");
+});
+
+test("imports from a URL only when that is allowed", async () => {
+  const server = createServer((request, response) => {
+    const headers = { "Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*" };
+    response.writeHead(request.url === "/stats.js" ? 200 : 404, headers).end("export const twice = (x) => 2 * x;");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const source = `import { twice } from "${origin}/stats.js";
+export function serial() { return [1, 2].map(twice); }
+export function parallel(pool) { return pool.map((x) => twice(x), [1, 2]); }
+export function direct(pool) { return pool.map(twice, [1, 2]); }`;
+    const options = ["--workers", "1", "--repeats", "1"];
+    const refused = await playJson(source, ...options);
+    expect(refused.code).toBe(2);
+    const message = `The program imports from ${origin}: allow that with --allow-url ${origin}/.`;
+    expect(refused.document).toMatchObject({ diagnostics: [{ severity: "error", message }], variants: [] });
+    const allowed = await playJson(source, ...options, "--allow-url", `${origin}/stats`);
+    expect(allowed.document["diagnostics"]).toEqual([]);
+    expect(allowed.code).toBe(0);
+    const missing = await playJson(source.replace("stats.js", "gone.js"), ...options, "--allow-url", origin);
+    expect(missing.document).toMatchObject({ diagnostics: [{ message: expect.stringContaining("answered 404") }] });
+  } finally {
+    server.close();
   }
 });
 

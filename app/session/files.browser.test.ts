@@ -73,3 +73,10 @@ test("functions of modules from URLs run in tasks, each thread with its own", as
   expect(configurationOf(run, "parallel", 1).error).toBeNull();
   expect(configurationOf(run, "parallel", 1).value).toEqual([true, true, [2, 4], 6, 8]);
 });
+
+test("a name that a module from a URL does not export is told with the module's URL", async () => {
+  const url = "https://example.org/one.js";
+  const source = `import { two } from "${url}"; export function serial() { return two; }`;
+  const run = await runText(source, { modules: [{ url, code: "export const one = 1;", imports: [] }] });
+  expect(run.failure).toMatchObject({ name: "SyntaxError", message: expect.stringContaining(url) });
+});

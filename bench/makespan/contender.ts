@@ -16,10 +16,12 @@ type Round = (pool: WorkerPool, context: RowContext) => Promise<readonly Reading
 
 /** Makespan with a pool of that kind, used as its users use it. */
 export function makespan(kind: PoolKind = {}): Contender {
-  const warm = (round: Round) => (context: RowContext): Runner => {
-    const pool = startPool(kind);
-    return { run: () => round(pool, context), stop: () => pool.terminate() };
-  };
+  const warm =
+    (round: Round) =>
+    (context: RowContext): Runner => {
+      const pool = startPool(kind);
+      return { run: () => round(pool, context), stop: () => pool.terminate() };
+    };
   const big = (context: RowContext): Runner => {
     const pool = startPool(kind);
     return { run: bigArray(pool, kind, context), stop: () => pool.terminate() };

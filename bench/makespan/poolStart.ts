@@ -10,7 +10,10 @@ export async function poolStart(kind: PoolKind, { sizes }: RowContext): Promise<
   const startMs = performance.now();
   const pool = startPool(kind);
   try {
-    const places = await allWithin([pool.submit(() => meet(counter)), pool.submit(() => meet(counter))], sizes.timeoutMs);
+    const places = await allWithin(
+      [pool.submit(() => meet(counter)), pool.submit(() => meet(counter))],
+      sizes.timeoutMs,
+    );
     const elapsedMs = performance.now() - startMs;
     requireSameList(places.toSorted(), [0, 1], "meet");
     return [reading("pool-start", elapsedMs)];

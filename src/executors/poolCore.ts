@@ -139,7 +139,8 @@ export class PoolCore implements PoolListener {
     }
     this.add(job, 1);
     // Writing what fits into a slot takes less time than the clock can tell.
-    if (job.payload && job.payload.length > inlineBytes) this.log.sent(job, submittedMs, job.payload.length);
+    const bytes = this.link.definitions.takeNewBytes() + (job.payload?.length ?? 0);
+    if (bytes > inlineBytes) this.log.sent(job, submittedMs, bytes);
   }
 
   /** Adds a map over items that are all there. @returns its results, and the number to cancel it by. */
@@ -158,7 +159,7 @@ export class PoolCore implements PoolListener {
     try {
       const job = this.maker.map(id, call, source, request, results);
       this.add(job, job.inputs.total);
-      this.log.sent(job, call.readyMs, job.inputs.bytes);
+      this.log.sent(job, call.readyMs, job.inputs.bytes + this.link.definitions.takeNewBytes());
     } catch (error) {
       this.environment.addCallSite(error, call.calledAt);
       results.fail(0, error);

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from "react";
+import { useLayoutEffect, useRef, type KeyboardEvent } from "react";
 import { plural } from "#measure/format.ts";
 import type { Diagnostic } from "#protocol/program.ts";
 import { entryName } from "#session/programFiles.ts";
@@ -56,6 +56,13 @@ function errorsIn(name: string, diagnostics: readonly Diagnostic[] = []): number
   return diagnostics.filter(({ severity, file = entryName }) => severity === "error" && file === name).length;
 }
 
+/** Scrolls a list sideways, and nothing else, until one of its items is in sight. */
+function showWithin(list: HTMLElement, item: HTMLElement): void {
+  const left = item.offsetLeft - list.offsetLeft;
+  const isInSight = left >= list.scrollLeft && left + item.offsetWidth <= list.scrollLeft + list.clientWidth;
+  if (!isInSight) list.scrollLeft = left;
+}
+
 interface TabProps {
   readonly name: string;
   readonly selected: boolean;
@@ -64,8 +71,14 @@ interface TabProps {
 
 function Tab({ name, selected, errors }: TabProps) {
   const openFile = usePage((page) => page.openFile);
+  const tab = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const list = tab.current?.parentElement;
+    if (selected && tab.current && list) showWithin(list, tab.current);
+  }, [selected]);
   return (
     <button
+      ref={tab}
       type="button"
       role="tab"
       aria-selected={selected}

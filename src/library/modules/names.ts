@@ -28,10 +28,7 @@ export function readNeed(name: string): { readonly module: number; readonly inde
 }
 
 /** The values that belong to a module, by their own names. */
-export function valuesOf(
-  module: number,
-  values: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
+export function valuesOf(module: number, values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const prefix = valueName(module, "");
   const own = Object.keys(values).filter((name) => name.startsWith(prefix));
   return Object.fromEntries(own.map((name) => [name.slice(prefix.length), values[name]]));

@@ -6,8 +6,7 @@ export interface Surroundings {
   readonly SharedArrayBuffer?: unknown;
 }
 
-const headers =
-  "`Cross-Origin-Opener-Policy: same-origin` and `Cross-Origin-Embedder-Policy: require-corp`";
+const headers = "`Cross-Origin-Opener-Policy: same-origin` and `Cross-Origin-Embedder-Policy: require-corp`";
 
 /** Why there can be no shared memory here, as sentences that say what to do; null when there can. */
 export function reasonNotIsolated(here: Surroundings): string | null {

@@ -14,10 +14,18 @@ export class BinaryReader {
   private objects: unknown[] = [];
   private keys: string[] = [];
   private readonly sharedBuffer: (id: number) => SharedArrayBuffer;
+  private readonly elsewhere: (offset: number, byteLength: number) => ArrayBuffer;
 
-  /** `sharedBuffer` gives the buffer of a number that the writer's `sharedId` gave. */
-  constructor(sharedBuffer: (id: number) => SharedArrayBuffer) {
+  /**
+   * `sharedBuffer` gives the buffer of a number that the writer's `sharedId` gave; `elsewhere` a copy of the bytes that
+   * the writer put elsewhere.
+   */
+  constructor(
+    sharedBuffer: (id: number) => SharedArrayBuffer,
+    elsewhere: (offset: number, byteLength: number) => ArrayBuffer = () => new ArrayBuffer(0),
+  ) {
     this.sharedBuffer = sharedBuffer;
+    this.elsewhere = elsewhere;
   }
 
   /** The value of the message that begins at `start`. @throws RangeError when the bytes are no message. */
@@ -99,6 +107,8 @@ export class BinaryReader {
         return this.integers();
       case tag.typedArray:
         return this.typedArray();
+      case tag.elsewhere:
+        return this.fromElsewhere();
       case tag.sharedView:
         return this.sharedView();
       case tag.map:
@@ -217,6 +227,15 @@ export class BinaryReader {
   private typedArray(): unknown {
     const kind = this.viewKind();
     const { buffer } = this.raw();
+    const view = this.keep(new kind(buffer));
+    this.keep(buffer);
+    return view;
+  }
+
+  private fromElsewhere(): unknown {
+    const kind = this.viewKind();
+    const offset = this.varint();
+    const buffer = this.elsewhere(offset, this.varint());
     const view = this.keep(new kind(buffer));
     this.keep(buffer);
     return view;

@@ -38,6 +38,8 @@ export const tag = {
   ascii: 23,
   /** An array of whole numbers: length, then 4 bytes each. */
   integers: 24,
+  /** A view whose bytes lie elsewhere: kind, offset, byte length. */
+  elsewhere: 25,
 } as const;
 
 /** The views that have a binary form; their order is part of it. */

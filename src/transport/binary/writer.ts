@@ -23,10 +23,18 @@ export class BinaryWriter {
   private readonly objects = new Map<object, number>();
   private readonly keys = new Map<string, number>();
   private readonly sharedId: (buffer: SharedArrayBuffer) => number | null;
+  private readonly elsewhere: (view: ArrayBufferView) => number | null;
 
-  /** `sharedId` gives the number by which the other side knows a buffer; null when it is to be copied. */
-  constructor(sharedId: (buffer: SharedArrayBuffer) => number | null) {
+  /**
+   * `sharedId` gives the number by which the other side knows a buffer; null when it is to be copied. `elsewhere` may put
+   * a view's bytes somewhere else and say where; null has them written with the message.
+   */
+  constructor(
+    sharedId: (buffer: SharedArrayBuffer) => number | null,
+    elsewhere: (view: ArrayBufferView) => number | null = () => null,
+  ) {
     this.sharedId = sharedId;
+    this.elsewhere = elsewhere;
   }
 
   /**
@@ -243,18 +251,23 @@ export class BinaryWriter {
     const { buffer, byteOffset, byteLength } = value;
     const shared = this.sharedNumber(buffer);
     if (shared !== null) {
-      this.byte(tag.sharedView);
-      this.byte(kind);
-      this.varint(shared);
-      this.varint(byteOffset);
-      return this.varint((value as unknown as ArrayLike<unknown>).length);
+      const { length } = value as unknown as ArrayLike<unknown>;
+      return this.written(tag.sharedView, kind, shared, byteOffset, length);
     }
     // Two views of one buffer must stay so, which this form cannot say; the buffer itself after its view, it can.
     if (this.objects.has(buffer)) throw new NoBinaryForm("a second view of a buffer");
     this.objects.set(buffer, this.objects.size);
+    const offset = this.elsewhere(value);
+    if (offset !== null) return this.written(tag.elsewhere, kind, offset, byteLength);
     this.byte(tag.typedArray);
     this.byte(kind);
     this.raw(new Uint8Array(buffer, byteOffset, byteLength));
+  }
+
+  private written(first: number, kind: number, ...numbers: readonly number[]): void {
+    this.byte(first);
+    this.byte(kind);
+    for (const number of numbers) this.varint(number);
   }
 
   private sharedNumber(buffer: ArrayBufferLike): number | null {

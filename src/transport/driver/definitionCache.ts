@@ -5,12 +5,15 @@ import { JobEncoder } from "../codec/encode.ts";
 import type { Registration, Registry } from "../codec/registry.ts";
 import { isStable } from "../codec/stableValues.ts";
 import type { Arena } from "../memory/arena.ts";
-import type { Messages } from "./messages.ts";
+import type { LargeView } from "./largeViews.ts";
+import type { Messages, Written } from "./messages.ts";
 
 /** A message in the arena that several definitions may share. */
 interface Stored {
   /** −1 when workers have to ask for it. */
   readonly offset: number;
+  /** Large arrays that it refers to. */
+  readonly views: readonly LargeView[];
   definitions: number;
 }
 
@@ -62,6 +65,7 @@ export class DefinitionCache {
   private readonly versions = new Map<string | number | object, Version>();
   private readonly byNumber = new Map<number, Definition>();
   private next = 0;
+  private newBytes = 0;
 
   constructor(registry: Registry, messages: Messages, arena: Arena) {
     this.registry = registry;
@@ -146,39 +150,48 @@ export class DefinitionCache {
   ): Definition {
     const latest = this.versions.get(key);
     const call = new JobEncoder(this.registry, names).call(fn);
-    const written = this.messages.bytesOf({ ...call, scope: 0 });
+    const { largeViews } = this.messages;
+    const written = this.messages.definitionBytesOf({ ...call, scope: 0 });
     const pins = this.messages.takePins();
+    const views = largeViews.takeUsed();
     if (latest && written && this.isUnchanged(latest.definition, call, written)) {
       latest.seen = seen;
+      largeViews.discard(views);
       return this.useAgain(latest);
     }
     const scope = call.scope || this.registry.stableScope.next();
     const offset = (written && this.messages.store(written.bytes, written.length, scope)) ?? -1;
+    if (offset < 0) largeViews.discard(views);
+    else largeViews.hold(views);
     const definition = this.add({
       number: this.next++,
-      stored: { offset, definitions: 0 },
+      stored: { offset, views: offset < 0 ? [] : views, definitions: 0 },
       offset,
       // What workers ask for later is a copy, as it was at the call.
       call: offset < 0 ? structuredClone({ ...call, scope }) : { ...call, scope },
       ...describe(registration, this.registry.find(fn) ? "" : (fn as { readonly name?: unknown }).name),
-      bytes: written?.length ?? call.bytes,
+      bytes: Math.max(written?.length ?? 0, call.bytes),
       pins,
       users: 1,
       isOld: false,
     });
+    this.newBytes += definition.bytes;
     if (latest) this.retire(latest.definition);
     this.versions.set(key, { definition, seen, renewal: this.renewalOf(registration, names, seen) });
     return definition;
   }
 
   /** Whether a call comes to the bytes of the one before, in a scope of the same values. */
-  private isUnchanged(
-    { offset, call: before }: Definition,
-    call: EncodedCall,
-    { bytes, length }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly length: number },
-  ): boolean {
+  private isUnchanged({ offset, call: before }: Definition, call: EncodedCall, { bytes, length }: Written): boolean {
     if (offset < 0 || (call.scope > 0 && call.scope !== before.scope)) return false;
     return this.messages.isStored(offset, bytes, length);
+  }
+
+  /** Bytes of functions that were encoded since the last call. */
+  takeNewBytes(): number {
+    const { newBytes } = this;
+    this.newBytes = 0;
+    return newBytes;
   }
 
   /** One that a worker asks for; null when it is no longer there. */
@@ -200,7 +213,9 @@ export class DefinitionCache {
     if (!definition.isOld || definition.users > 0) return;
     this.byNumber.delete(definition.number);
     const { stored } = definition;
-    if (--stored.definitions === 0 && stored.offset >= 0) this.arena.release(stored.offset);
+    if (--stored.definitions > 0 || stored.offset < 0) return;
+    this.arena.release(stored.offset);
+    this.messages.largeViews.release(stored.views);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Arena } from "../memory/arena.ts";
 import { inlineBytes, place } from "../memory/layout.ts";
 import { transferablesIn } from "../transferables.ts";
 import { ArenaReader, headBytes } from "../memory/arenaReader.ts";
+import { largeBytes, LargeViews } from "./largeViews.ts";
 import type { SharedBuffers } from "./sharedBuffers.ts";
 
 /** A message to workers, and where it lies. Whoever has it frees its block in the arena. */
@@ -39,22 +40,46 @@ export interface MessageParts {
   readonly memory: Memory;
 }
 
+/** A message's bytes, valid until the next message. */
+export interface Written {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly length: number;
+}
+
 /** Puts messages where workers find them: into a slot if small, else into the arena, else by port. */
 export class Messages {
   private readonly parts: MessageParts;
+  /** Large arrays that functions capture. */
+  readonly largeViews: LargeViews;
   private readonly writer: BinaryWriter;
+  private readonly definitionWriter: BinaryWriter;
 
   constructor(parts: MessageParts) {
     this.parts = parts;
     const { buffers, memory } = parts;
-    this.writer = new BinaryWriter((buffer) => (memory === "copy" ? null : buffers.numberOf(buffer)));
+    const sharedId = (buffer: SharedArrayBuffer): number | null =>
+      memory === "copy" ? null : buffers.numberOf(buffer);
+    this.writer = new BinaryWriter(sharedId);
+    this.largeViews = new LargeViews(parts.arena, parts.arenaBuffer);
+    this.definitionWriter = new BinaryWriter(sharedId, (view) =>
+      view.byteLength >= largeBytes ? this.largeViews.place(view) : null,
+    );
   }
 
   /** The binary form; null when it has none. Its bytes are valid until the next message. */
-  bytesOf(value: unknown): { readonly bytes: Uint8Array<ArrayBuffer>; readonly length: number } | null {
+  bytesOf(value: unknown): Written | null {
+    return this.write(this.writer, value);
+  }
+
+  /** The same for a function and what it captures, whose large arrays lie in the arena by themselves. */
+  definitionBytesOf(value: unknown): Written | null {
+    return this.write(this.definitionWriter, value);
+  }
+
+  private write(writer: BinaryWriter, value: unknown): Written | null {
     try {
-      const length = this.writer.message(value);
-      return { bytes: this.writer.bytes, length };
+      const length = writer.message(value);
+      return { bytes: writer.bytes, length };
     } catch (error) {
       // Nested too deep for a writer that calls itself: the engine's own copy is not.
       if (error instanceof NoBinaryForm || error instanceof RangeError) return null;

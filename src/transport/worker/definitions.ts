@@ -10,6 +10,15 @@ export interface Definition extends DecodedCall {
   timeEach: boolean;
   /** How many items of a map it takes at a time; learnt. */
   chunkSize: number;
+  /** Bytes that were copied to make it and are on no span yet. */
+  newBytes: number;
+}
+
+/** The bytes of a definition that are to be shown with the first task that waited for them. */
+export function takeNewBytes(definition: Definition): number {
+  const { newBytes } = definition;
+  definition.newBytes = 0;
+  return newBytes;
 }
 
 /** So many are kept; one that is wanted again later is decoded again. */
@@ -53,16 +62,22 @@ export class Definitions {
 
   /** Rejects with what evaluating the program's functions threw. */
   async load(number: number, offset: number): Promise<Definition> {
-    const { source } = this;
-    const call = offset >= 0 ? this.stored(offset) : await source.ask(number);
+    const [call, bytes] = offset >= 0 ? this.stored(offset) : await this.asked(number);
     const definition = await this.adopt(call);
+    definition.newBytes = bytes;
     this.keep(number, definition);
     return definition;
   }
 
-  private stored(offset: number): EncodedCall {
+  private stored(offset: number): [EncodedCall, number] {
     const { arena, reader } = this.source;
-    return { ...(reader.message(arena.message(offset)) as EncodedCall), scope: arena.note(offset) };
+    const message = arena.message(offset);
+    return [{ ...(reader.message(message) as EncodedCall), scope: arena.note(offset) }, message.length];
+  }
+
+  private async asked(number: number): Promise<[EncodedCall, number]> {
+    const call = await this.source.ask(number);
+    return [call, call.bytes];
   }
 
   /** Makes a definition of a call that came by itself. Rejects like `load`. */
@@ -73,7 +88,7 @@ export class Definitions {
     const current = latest?.number === call.scope && latest.makeScope === makeScope ? latest.scope : null;
     const decoded = decodeCall(source.registry, call, source.pool, makeScope, current);
     this.latest = { number: call.scope, scope: decoded.scope, makeScope };
-    return { ...decoded, timeEach: true, chunkSize: 1 };
+    return { ...decoded, timeEach: true, chunkSize: 1, newBytes: 0 };
   }
 
   private keep(number: number, definition: Definition): void {

@@ -6,6 +6,8 @@ import { isInt32 } from "../numbers.ts";
 /** The items of a run of indices; fewer than asked for when one cannot be read, and why. */
 export interface Items {
   readonly items: ArrayLike<unknown>;
+  /** How many bytes were copied. */
+  readonly bytes: number;
   readonly failure: { readonly error: unknown } | null;
 }
 export type ItemsOf = (from: number, count: number) => Items;
@@ -23,7 +25,7 @@ export function itemsOf(
   const { first, step, inputOffset, total } = map;
   switch (map.inputForm) {
     case inputForm.range:
-      return (from, count) => whole(rangeItems(first, step, from, count));
+      return (from, count) => ({ items: rangeItems(first, step, from, count), bytes: 0, failure: null });
     case inputForm.integers:
       return (from, count) =>
         whole(copyOf(new Int32Array(arena, inputOffset + 4 * from, count), new Int32Array(count)));
@@ -34,14 +36,17 @@ export function itemsOf(
     case inputForm.tokens: {
       const offsets = new Uint32Array(arena, inputOffset, total);
       const tokens = map.inputForm === inputForm.tokens;
-      return (from, count) => readAll(from, count, (index) => read(messages.message(offsets[index] ?? 0), tokens));
+      return (from, count) => {
+        const all = (index: number): Uint8Array => messages.message(offsets[index] ?? 0);
+        return readAll(from, count, all, (message) => read(message, tokens));
+      };
     }
     default:
       return null;
   }
 }
 
-const whole = (items: ArrayLike<unknown>): Items => ({ items, failure: null });
+const whole = (items: Int32Array | Float64Array): Items => ({ items, bytes: items.byteLength, failure: null });
 
 function copyOf<A extends Int32Array | Float64Array>(from: ArrayLike<number>, to: A): A {
   to.set(from);
@@ -57,12 +62,22 @@ function rangeItems(first: number, step: number, from: number, count: number): I
   return items;
 }
 
-function readAll(from: number, count: number, read: (index: number) => unknown): Items {
+function readAll(
+  from: number,
+  count: number,
+  messageAt: (index: number) => Uint8Array,
+  read: (message: Uint8Array) => unknown,
+): Items {
   const items: unknown[] = [];
+  let bytes = 0;
   try {
-    for (let i = 0; i < count; i++) items.push(read(from + i));
+    for (let i = 0; i < count; i++) {
+      const message = messageAt(from + i);
+      bytes += message.length;
+      items.push(read(message));
+    }
   } catch (error) {
-    return { items, failure: { error } };
+    return { items, bytes, failure: { error } };
   }
-  return { items, failure: null };
+  return { items, bytes, failure: null };
 }

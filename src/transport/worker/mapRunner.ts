@@ -10,7 +10,7 @@ import type { WorkerBlock } from "../memory/poolMemory.ts";
 import type { ArenaReader } from "../memory/arenaReader.ts";
 import { turn } from "../turn.ts";
 import { runChunk, type ChunkResult } from "./chunk.ts";
-import type { Definition } from "./definitions.ts";
+import { takeNewBytes, type Definition } from "./definitions.ts";
 import { itemsOf, type Items, type ItemsOf } from "./items.ts";
 import type { Origin, ResultSender } from "./resultSender.ts";
 import type { SpanWriter } from "./spans.ts";
@@ -86,7 +86,9 @@ export class MapRunner {
       const count = Math.min(size, map.total - from);
       if (count <= 0) return;
       this.note(from, count);
-      const { items, failure } = local ? local(from, count) : await this.askedItems(map, from, count, definition);
+      const { items, bytes, failure } = local
+        ? local(from, count)
+        : await this.askedItems(map, from, count, definition);
       onTask(true);
       const startMs = nowMs();
       const running = runChunk({ fn, items, from, timeEach: definition.timeEach, isClosed });
@@ -96,7 +98,12 @@ export class MapRunner {
       if (map.chunkSize === 0) definition.chunkSize = learnSize(definition.chunkSize, count, endMs - startMs);
       const unread = failure && !result.failure && { index: from + items.length, error: failure.error };
       const whole = unread ? { ...result, failure: unread } : result;
-      startedMs = this.finish(map, { from, count, claimedMs: startedMs, startMs }, whole, definition);
+      startedMs = this.finish(
+        map,
+        { from, claimedMs: startedMs, startMs, bytesIn: bytes + takeNewBytes(definition) },
+        whole,
+        definition,
+      );
       if (startedMs - turnMs < turnEveryMs) continue;
       await turn();
       registry.enter(definition.scope);
@@ -123,13 +130,13 @@ export class MapRunner {
     const encoded = await ask({ what: "items", map: map.id, from, count });
     registry.enter(definition.scope);
     const items = decodeValue(registry, encoded, pool, new Map(definition.functions)) as unknown[];
-    return { items, failure: null };
+    return { items, bytes: encoded.bytes, failure: null };
   }
 
   /** Sends what a chunk gave and its spans. @returns the time when that was done. */
   private finish(
     map: MapDescription,
-    chunk: { from: number; count: number; claimedMs: number; startMs: number },
+    chunk: { from: number; claimedMs: number; startMs: number; bytesIn: number },
     result: ChunkResult,
     definition: Definition,
   ): number {
@@ -145,7 +152,7 @@ export class MapRunner {
     const ran = result.done + (result.failure ? 1 : 0);
     used(ran);
     const encodedMs = nowMs();
-    const times = { claimedMs: chunk.claimedMs, startMs: chunk.startMs, encodedMs, bytesIn: 0, bytesOut };
+    const times = { ...chunk, encodedMs, bytesOut };
     definition.timeEach = spans.chunk({ ...origin, count: ran }, times, result.stamps);
     wakeDriver();
     return encodedMs;

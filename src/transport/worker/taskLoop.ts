@@ -62,8 +62,8 @@ export class TaskLoop {
   private readonly mailbox: Mailbox;
   private readonly sleeper: Sleeper;
   private readonly buffers = new KnownBuffers();
-  private readonly reader = new BinaryReader((number) => this.buffers.get(number));
   private readonly arena: ArenaReader;
+  private readonly reader: BinaryReader;
   private readonly asks: Asks;
   private readonly definitions: Definitions;
   private readonly sender: ResultSender;
@@ -89,6 +89,10 @@ export class TaskLoop {
       Array.from({ length: memory.blocks }, (_, block) => new WorkerBlock(control, block)),
     );
     this.arena = new ArenaReader(memory.arena);
+    this.reader = new BinaryReader(
+      (number) => this.buffers.get(number),
+      (offset, byteLength) => this.arena.bytes(offset, byteLength),
+    );
     this.asks = new Asks((ask, what) => this.post({ type: "ask", ask, for: what }));
     const { port: _, ...source } = options;
     this.definitions = new Definitions({

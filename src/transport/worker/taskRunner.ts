@@ -7,7 +7,7 @@ import type { Registry } from "../codec/registry.ts";
 import type { ArenaReader } from "../memory/arenaReader.ts";
 import { place } from "../memory/layout.ts";
 import type { SlotContent, TaskRing } from "../memory/taskRing.ts";
-import type { Definition, Definitions } from "./definitions.ts";
+import { takeNewBytes, type Definition, type Definitions } from "./definitions.ts";
 import type { Origin, ResultSender } from "./resultSender.ts";
 import type { SpanWriter } from "./spans.ts";
 
@@ -81,7 +81,7 @@ export class TaskRunner {
       ring.release(position);
     }
     registry.enter(definition.scope);
-    await this.call(origin, definition, args, slot.length, claimedMs);
+    await this.call(origin, definition, args, slot.length + takeNewBytes(definition), claimedMs);
   }
 
   private readArguments(slot: Readonly<SlotContent>, definition: Definition): unknown[] {

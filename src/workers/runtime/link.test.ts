@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linkBuild, linkModules } from "./link.ts";
+import { linkBuild, linkModules, withModuleNames } from "./link.ts";
 
 test("replaces each specifier, and nothing else", () => {
   const code = `import {a} from "makespan"; const s = "makespan"; import {b} from 'makespan/runtime';`;
@@ -13,6 +13,16 @@ test("replaces each specifier, and nothing else", () => {
     { makespan: "blob:1", "makespan/runtime": "blob:2" },
   );
   expect(linked).toBe(`import {a} from "blob:1"; const s = "makespan"; import {b} from "blob:2";`);
+});
+
+test("an error of linking names the modules", () => {
+  const urls = { "https://example.org/a.js": "blob:null/1" };
+  const error = new SyntaxError("The requested module 'blob:null/1' does not provide an export named 'x'");
+  const named = withModuleNames(error, urls) as Error;
+  expect(named).toBeInstanceOf(SyntaxError);
+  expect(named.message).toBe("The requested module 'https://example.org/a.js' does not provide an export named 'x'");
+  for (const other of [new TypeError("blob:null/1"), new SyntaxError("Unexpected token"), null])
+    expect(withModuleNames(other, urls)).toBe(other);
 });
 
 test("modules import each other by the URLs they have got, and say what they are", async () => {

@@ -26,6 +26,13 @@ export function linkModules(modules: readonly ModuleText[]): Readonly<Record<str
   return urls;
 }
 
+/** An error of linking with the modules' own names in it, which engines know by the blobs that stand for them. */
+export function withModuleNames(error: unknown, urls: Readonly<Record<string, string>>): unknown {
+  if (!(error instanceof SyntaxError) || !error.message.includes("blob:")) return error;
+  const message = Object.entries(urls).reduce((text, [name, url]) => text.replaceAll(url, name), error.message);
+  return new SyntaxError(message, { cause: error });
+}
+
 let exposed = 0;
 
 /**

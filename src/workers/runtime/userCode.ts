@@ -3,7 +3,7 @@ import { fileOf, originalPosition, type Build, type CompiledProgram, type LinePl
 import { $fn, marks } from "#transport/codec/marks.ts";
 import type { MakeScope, Registry } from "#transport/codec/registry.ts";
 import type { Locate } from "#transport/wireErrors.ts";
-import { exposeModule, linkBuild, linkModules, moduleUrl } from "./link.ts";
+import { exposeModule, linkBuild, linkModules, moduleUrl, withModuleNames } from "./link.ts";
 
 /**
  * Marks a function that came from a URL, so that it can be sent to threads, each of which has its own. Classes are left
@@ -41,10 +41,13 @@ export class UserCode {
 
   /** Evaluates a build as a module of its own. @throws what its top level throws. */
   async load(build: Build): Promise<Readonly<Record<string, unknown>>> {
-    const url = moduleUrl(linkBuild(build, await this.urls));
+    const urls = await this.urls;
+    const url = moduleUrl(linkBuild(build, urls));
     this.build = build;
     try {
       return (await import(/* @vite-ignore */ url)) as Record<string, unknown>;
+    } catch (error) {
+      throw withModuleNames(error, urls);
     } finally {
       URL.revokeObjectURL(url);
     }

@@ -1,7 +1,9 @@
 /** What the benchmark uses of "threads", whose package names no types for its modules. */
 declare module "threads" {
   type Methods = Readonly<Record<string, (argument: never) => unknown>>;
-  type Thread<M extends Methods> = { readonly [K in keyof M]: (...args: Parameters<M[K]>) => Promise<ReturnType<M[K]>> };
+  type Thread<M extends Methods> = {
+    readonly [K in keyof M]: (...args: Parameters<M[K]>) => Promise<ReturnType<M[K]>>;
+  };
 
   interface ThreadPool<M extends Methods> {
     queue<R>(run: (thread: Thread<M>) => Promise<R>): PromiseLike<R>;

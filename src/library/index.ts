@@ -1,0 +1,22 @@
+import { createPage } from "./page/pageThread.ts";
+import { theThread } from "./thread.ts";
+
+/** What an app imports from "makespan": what `makespan.d.ts` declares. */
+export const {
+  pool,
+  WorkerPool,
+  InlineExecutor,
+  AsyncExecutor,
+  BrokenPoolError,
+  PoolClosedError,
+  TaskError,
+  wait,
+  asCompleted,
+  range,
+  shared,
+  sleep,
+  random,
+  size,
+  taskContext,
+  dataset,
+} = theThread(createPage).api;
