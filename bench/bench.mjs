@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { ensureInstalled } from "../scripts/install.mjs";
-import { runScript, SetupError } from "../scripts/project.mjs";
+import { runScript } from "../scripts/project.mjs";
 import { parseBenchArguments, usage, UsageError } from "./command/arguments.mjs";
 import { openBenchPage } from "./command/benchPage.mjs";
 import { buildBenchPage } from "./command/build.mjs";

@@ -9,12 +9,14 @@ interface MonacoEditorProps extends EditorProps {
 
 /** The editor that knows TypeScript and the types of `makespan`. */
 export function MonacoEditor(props: MonacoEditorProps) {
-  const { value, file, others, onChange, onRun, onOpen, diagnostics, marks, theme, reveal, handover } = props;
+  const { value, file, others, onChange, onRun, onOpen, askAboutLoop, diagnostics, marks, theme, reveal, handover } =
+    props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<ProgramEditor | null>(null);
   const changed = useEffectEvent(onChange);
   const run = useEffectEvent(onRun);
   const open = useEffectEvent(onOpen);
+  const ask = useEffectEvent(askAboutLoop);
   const shown = useEffectEvent(() => ({ name: file, text: value }));
   const revealed = useRef(0);
 
@@ -25,6 +27,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
       onChange: (text) => changed(text),
       onRun: () => run(),
       onOpen: (place) => open(place),
+      askAboutLoop: (text, selection) => ask(text, selection),
     });
     editor.current = created;
     if (handover.current) created.takeOver(handover.current);

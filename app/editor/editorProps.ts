@@ -1,3 +1,4 @@
+import type { Parallelised } from "#compiler/loops/outcome.ts";
 import type { Diagnostic, Place, ProgramFile } from "#protocol/program.ts";
 
 /** What the editor shows beside a variant. */
@@ -17,6 +18,9 @@ export interface Reveal extends Place {
   readonly key: number;
 }
 
+/** Answers how the loop at a selection of a file's text can be parallelised, or why it cannot be. */
+export type AskAboutLoop = (text: string, selection: TextSelection) => Promise<Parallelised>;
+
 /** What both editors take. */
 export interface EditorProps {
   /** The text of the file that is shown. */
@@ -30,6 +34,7 @@ export interface EditorProps {
   readonly onOpen: (place: Place) => void;
   /** Ctrl+Enter or ⌘+Enter was pressed inside the editor. */
   readonly onRun: () => void;
+  readonly askAboutLoop: AskAboutLoop;
   /** Those of the file that is shown. */
   readonly diagnostics: readonly Diagnostic[];
   readonly marks: readonly VariantMark[];

@@ -26,6 +26,7 @@ export function mountEditor(Editor: (props: EditorProps) => ReactNode, first: Pa
     file: entryName,
     others: [],
     onOpen: () => {},
+    askAboutLoop: () => Promise.reject(new Error("no compiler")),
     onRun: () => {},
     diagnostics: [],
     marks: [],

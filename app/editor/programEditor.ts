@@ -1,6 +1,7 @@
 import type { Diagnostic, Place, ProgramFile } from "#protocol/program.ts";
-import type { Reveal, TextSelection, VariantMark } from "./editorProps.ts";
+import type { AskAboutLoop, Reveal, TextSelection, VariantMark } from "./editorProps.ts";
 import { lookAgain, monaco } from "./monaco.ts";
+import { createLoopActions } from "./loopActions.ts";
 import { createProgramMarkers } from "./programMarkers.ts";
 import { followLinks } from "./followLinks.ts";
 import { fileModel, keepModels, replaceText } from "./programModel.ts";
@@ -17,6 +18,7 @@ export interface ProgramEditorOptions {
   readonly onRun: () => void;
   /** A name was followed to another file of the program. */
   readonly onOpen: (place: Place) => void;
+  readonly askAboutLoop: AskAboutLoop;
 }
 
 /** Monaco with one program in it, as the React component drives it. */
@@ -65,7 +67,7 @@ monaco.editor.addKeybindingRule({ keybinding: monaco.KeyCode.Escape, command: "-
 /** Makes the editor inside `host`, which gives it its size. */
 export function createProgramEditor(
   host: HTMLElement,
-  { file, onChange, onRun, onOpen }: ProgramEditorOptions,
+  { file, onChange, onRun, onOpen, askAboutLoop }: ProgramEditorOptions,
 ): ProgramEditor {
   let model = fileModel(file);
   replaceText(model, file.text);
@@ -79,6 +81,7 @@ export function createProgramEditor(
   const shortcuts = passToPage(host);
   const places = rememberPlaces(code);
   const links = followLinks(code, onOpen);
+  const loops = createLoopActions(code, askAboutLoop);
   let replacing = false;
 
   const typing = code.onDidChangeModelContent(() => {
@@ -123,6 +126,7 @@ export function createProgramEditor(
     dispose() {
       typing.dispose();
       links.dispose();
+      loops.dispose();
       shortcuts.dispose();
       markers.dispose();
       code.dispose();

@@ -1,8 +1,19 @@
 import { expose } from "comlink";
 import { compile } from "#compiler/compile.ts";
+import type { Range } from "#compiler/edits.ts";
+import type { Parallelised } from "#compiler/loops/outcome.ts";
+import type { Origin } from "#compiler/loops/parallelise.ts";
 import { staticImports } from "#compiler/module/staticImports.ts";
 
-const service = { compile, staticImports };
+const service = {
+  compile,
+  staticImports,
+  /** The check of loops is loaded with the first question. */
+  async parallelise(source: string, selection: Range, origin: Origin): Promise<Parallelised> {
+    const loops = await import("#compiler/loops/parallelise.ts");
+    return loops.parallelise(source, selection, origin);
+  },
+};
 export type CompilerService = typeof service;
 
 expose(service);

@@ -1,5 +1,8 @@
 import { wrap, type Remote } from "comlink";
 import { deferred } from "#base/deferred.ts";
+import type { Range } from "#compiler/edits.ts";
+import type { Parallelised } from "#compiler/loops/outcome.ts";
+import type { Origin } from "#compiler/loops/parallelise.ts";
 import type { Compilation, ImportSite, ProgramFile } from "#protocol/program.ts";
 import type { CompilerService } from "./compiler.worker.ts";
 
@@ -37,4 +40,13 @@ export function compileProgram(program: string | readonly ProgramFile[]): Promis
 export function importsOf(code: string): Promise<readonly ImportSite[] | null> {
   compiler ??= startCompiler();
   return Promise.race([compiler.service.staticImports(code), compiler.broken]);
+}
+
+/**
+ * Says how the loop at a selection can be parallelised, or why it cannot be; see the compiler's `parallelise`. Rejects
+ * only when the compiler itself cannot be loaded.
+ */
+export function paralleliseLoop(source: string, selection: Range, origin: Origin): Promise<Parallelised> {
+  compiler ??= startCompiler();
+  return Promise.race([compiler.service.parallelise(source, selection, origin), compiler.broken]);
 }

@@ -80,3 +80,17 @@ test("a name that a module from a URL does not export is told with the module's 
   const run = await runText(source, { modules: [{ url, code: "export const one = 1;", imports: [] }] });
   expect(run.failure).toMatchObject({ name: "SyntaxError", message: expect.stringContaining(url) });
 });
+
+test("all that a file exports can be passed on as a value", async () => {
+  const run = await runText(
+    files({
+      "main.ts": `import type { WorkerPool } from "makespan"; import * as lib from "./lib.ts";
+        export async function parallel(pool: WorkerPool) {
+          return [await pool.map((all) => all.k + all.add(1), [lib]), await pool.submit((by) => by.lib === lib, { lib })];
+        }`,
+      "lib.ts": "export const k = 3; export const add = (x: number) => x + k;",
+    }),
+    { plan: { workerCounts: [1] } },
+  );
+  expect(configurationOf(run, "parallel", 1)).toMatchObject({ error: null, value: [[7], true] });
+});

@@ -43,6 +43,17 @@ const budgetMs = 10_000;
 const limits = { timeoutMs: 120_000, consoleLines: 1_000, valueNodes: 2_000 } as const;
 const compileDelayMs = 150;
 
+/** What there is before a program has been opened. */
+const noProgram = {
+  source: "",
+  files: [],
+  exampleId: null,
+  compilation: null,
+  run: null,
+  notice: null,
+  asking: null,
+} as const;
+
 let active: RunHandle | null = null;
 let nextRunId = 1;
 const permissions = createPermissions();
@@ -80,14 +91,8 @@ export const useSession = create<Session>()((set, get) => {
   }
 
   return {
-    source: "",
-    files: [],
-    exampleId: null,
+    ...noProgram,
     settings: defaultSettings(navigator.hardwareConcurrency),
-    compilation: null,
-    run: null,
-    notice: null,
-    asking: null,
     setText(change) {
       if (isSameText(get(), { ...get(), ...change })) return;
       set({ ...change, asking: null });
@@ -95,16 +100,7 @@ export const useSession = create<Session>()((set, get) => {
     },
     openProgram({ source, files = [], exampleId, settings }) {
       get().stopRun();
-      set({
-        source,
-        files,
-        exampleId,
-        run: null,
-        notice: null,
-        asking: null,
-        compilation: null,
-        settings: settings ?? { ...get().settings, size: null },
-      });
+      set({ ...noProgram, source, files, exampleId, settings: settings ?? { ...get().settings, size: null } });
       permissions.open({ source, files });
       compileSoon();
     },

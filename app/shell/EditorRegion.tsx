@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from "react";
 import { Editor } from "#editor/Editor.tsx";
 import { summarize } from "#measure/summary.ts";
 import type { Diagnostic } from "#protocol/program.ts";
+import { paralleliseLoop } from "#session/compilerClient.ts";
 import { allFiles, entryName, isSameText } from "#session/programFiles.ts";
 import { useSession } from "#session/store.ts";
 import { filePanelId, useOpenFile } from "#panels/files/files.ts";
@@ -56,6 +57,9 @@ function OpenFile({ name }: { readonly name: string }) {
       others={useMemo(() => all.filter((file) => file.name !== name), [all, name])}
       onOpen={usePage.getState().revealPlace}
       onRun={runProgram}
+      askAboutLoop={(text, selection) =>
+        paralleliseLoop(text, selection, { fileName: name, isWhole: all.length === 1 })
+      }
       diagnostics={diagnostics}
       marks={marks}
       theme={theme}

@@ -3,6 +3,7 @@ import { encodeLink } from "#session/permalink.ts";
 import { saveDraft } from "#session/drafts.ts";
 import { useSession } from "#session/store.ts";
 import { editText, usePrograms } from "#panels/gallery/programs.ts";
+import { usePage } from "#panels/page.ts";
 import { hide } from "#panels/testPage.tsx";
 import { openLink, startApp } from "./startApp.ts";
 
@@ -37,6 +38,18 @@ test("a link's program is shown, nothing runs, and the reader's own is kept", as
   expect(useSession.getState().settings).toEqual(settings);
   expect(useSession.getState().run).toBeNull();
   expect(usePrograms.getState().own.map((program) => program.source)).toEqual([mine.source]);
+});
+
+test("a link with several files opens with its entry", async () => {
+  const files = [{ name: "lib/stats.ts", text: "export const k = 1;\n" }];
+  usePage.setState({ file: "lib/stats.ts" });
+  location.hash = encodeLink({ ...linked, files });
+  startApp();
+  await vi.waitFor(() => expect(source()).toBe(linked.source));
+  expect(useSession.getState().files).toEqual(files);
+  expect(usePage.getState().file).toBe("main.ts");
+  startApp();
+  expect(useSession.getState().files).toEqual(files);
 });
 
 test("a damaged link gives a sentence and changes nothing", async () => {

@@ -1,11 +1,40 @@
+import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { ensureLibrary } from "../../scripts/ensureLibrary.mjs";
 import { inProject } from "../../scripts/project.mjs";
 
 /** Where the benchmark's page is built to. */
 export const benchOutput = inProject("dist-bench");
 
-/** Builds the page as an app is built. Writes to standard error only. */
+/** What the page's imports from "makespan" find, as in any app. */
+const installed = inProject("bench", "node_modules", "makespan");
+
+/** Puts the built library where npm would. */
+async function installLibrary() {
+  await ensureLibrary();
+  rmSync(installed, { recursive: true, force: true });
+  cpSync(inProject("dist-library"), installed, { recursive: true });
+  const exports = { ".": "./index.js", "./runtime": "./runtime.js", "./vite": "./vite.js" };
+  writeFileSync(`${installed}/package.json`, JSON.stringify({ name: "makespan", type: "module", exports }));
+}
+
+/** The plugin as it would be published. @returns {Promise<typeof import("../../src/vite/index.ts")>} */
+const libraryPlugin = () => import(pathToFileURL(`${installed}/vite.js`).href);
+
+/** Builds the page as an app that uses the library is built. Writes to standard error only. */
 export async function buildBenchPage() {
+  await installLibrary();
   const { build } = await import("vite");
-  process.stderr.write("Building …\n");
-  await build({ configFile: inProject("bench", "vite.config.ts"), logLevel: "error" });
+  const { makespan } = await libraryPlugin();
+  process.stderr.write("Building the benchmark's page …\n");
+  await build({
+    configFile: false,
+    root: inProject("bench", "page"),
+    base: "./",
+    logLevel: "error",
+    publicDir: false,
+    plugins: [makespan()],
+    worker: { format: "es", plugins: () => [makespan()] },
+    build: { target: "es2023", outDir: benchOutput, emptyOutDir: true },
+  });
 }

@@ -21,7 +21,7 @@ function moveArray({ sizes }: RowContext): Runner {
 }
 
 /** Two workers, a message for each task, all sent at once. */
-export const bare: Contender = { ...callerRows(startBare), "big-array": cloneArray };
+export const bare: Contender = { ...callerRows({ start: startBare }), "big-array": cloneArray };
 
 /** The same with arrays that are moved. */
 export const bareTransfer: Contender = { "big-array": moveArray };

@@ -42,7 +42,7 @@ export class BareWorkers implements Caller {
   private post<R>(worker: number, call: Omit<BareCall, "id">, transfer: Transferable[]): Promise<R> {
     const id = this.nextId++;
     const { promise, resolve, reject } = Promise.withResolvers<R>();
-    this.waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+    this.waiting.set(id, { resolve, reject });
     this.workers[worker]?.postMessage({ id, ...call } satisfies BareCall, transfer);
     return promise;
   }

@@ -26,4 +26,4 @@ function start(): Caller {
 }
 
 /** https://github.com/GoogleChromeLabs/comlink */
-export const comlink: Contender = callerRows(start);
+export const comlink: Contender = callerRows({ start });

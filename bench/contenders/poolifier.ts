@@ -51,4 +51,4 @@ async function start(): Promise<Caller> {
 }
 
 /** https://github.com/poolifier/poolifier-web-worker */
-export const poolifier: Contender = callerRows(start);
+export const poolifier: Contender = callerRows({ start });

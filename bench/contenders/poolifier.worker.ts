@@ -1,3 +1,4 @@
+import "./poolifierWindow.ts";
 import { ThreadWorker } from "poolifier-web-worker";
 import { runTask, tasks, type TaskName } from "../tasks/tasks.ts";
 

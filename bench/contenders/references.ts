@@ -12,8 +12,8 @@ export const serial: Contender = {
     async run() {
       const xs = numbers(sizes.mapLength);
       const startMs = performance.now();
-      const values = new Array<number>(xs.length);
-      for (let i = 0; i < xs.length; i++) values[i] = tiny(xs[i] ?? NaN);
+      const values: number[] = [];
+      for (let i = 0; i < xs.length; i++) values.push(tiny(xs[i] ?? NaN));
       const elapsedMs = performance.now() - startMs;
       requireSameList(values, mapped(xs.length), "tiny");
       return [reading("tiny-map", elapsedMs)];

@@ -8,10 +8,12 @@ function start(): Caller {
   const pool = Pool(() => spawn<Tasks>(make()), workerCount);
   return {
     call: <T extends TaskName>(task: T, argument: never): Promise<Result<T>> =>
-      Promise.resolve(pool.queue((thread) => (thread[task] as (argument: never) => Promise<Result<T>>)(argument))),
+      Promise.resolve(
+        pool.queue((thread) => (thread[task] as unknown as (argument: never) => Promise<Result<T>>)(argument)),
+      ),
     stop: () => pool.terminate(true),
   };
 }
 
 /** https://github.com/andywer/threads.js */
-export const threads: Contender = callerRows(start);
+export const threads: Contender = callerRows({ start });

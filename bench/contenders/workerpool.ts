@@ -24,4 +24,4 @@ const startScript = (): Caller => callerOf(makePool(script, { ...options, worker
 const startBlank = (): Caller => callerOf(makePool(options));
 
 /** https://github.com/josdejong/workerpool */
-export const workerpool: Contender = callerRows(startScript, startBlank);
+export const workerpool: Contender = callerRows({ start: startScript, blank: startBlank });

@@ -15,7 +15,11 @@ export async function poolStart(kind: PoolKind, { sizes }: RowContext): Promise<
       sizes.timeoutMs,
     );
     const elapsedMs = performance.now() - startMs;
-    requireSameList(places.toSorted(), [0, 1], "meet");
+    requireSameList(
+      places.toSorted((a, b) => a - b),
+      [0, 1],
+      "meet",
+    );
     return [reading("pool-start", elapsedMs)];
   } finally {
     await pool.terminate();

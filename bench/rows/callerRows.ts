@@ -25,17 +25,26 @@ export function coldRow(start: StartCaller, row: ColdRow) {
   return (context: RowContext): Runner => ({ run: () => row(start, context), stop: () => undefined });
 }
 
-/** What anything that runs tasks by name can do. `startForCold`: how it starts to be sent new functions. */
-export function callerRows(start: StartCaller, startForCold: StartCaller = start): Contender {
+/** How a contender starts: `start` for what is timed from there; the others where they differ from it. */
+export interface Starts {
+  readonly start: StartCaller;
+  /** Ready to be measured, whatever it does the first time behind it. */
+  readonly warm?: StartCaller;
+  /** To be sent new functions. */
+  readonly blank?: StartCaller;
+}
+
+/** What anything that runs tasks by name can do. */
+export function callerRows({ start, warm = start, blank = start }: Starts): Contender {
   return {
-    "null-tasks": warmRow(start, nullTasks),
-    latency: warmRow(start, latency),
-    "tiny-map": warmRow(start, tinyMap),
-    coarse: warmRow(start, coarse),
-    skew: warmRow(start, skew),
-    "page-busy": warmRow(start, pageBusy),
+    "null-tasks": warmRow(warm, nullTasks),
+    latency: warmRow(warm, latency),
+    "tiny-map": warmRow(warm, tinyMap),
+    coarse: warmRow(warm, coarse),
+    skew: warmRow(warm, skew),
+    "page-busy": warmRow(warm, pageBusy),
     "pool-start": coldRow(start, poolStart),
-    pending: warmRow(start, pending),
-    cold: coldRow(startForCold, cold),
+    pending: warmRow(warm, pending),
+    cold: coldRow(blank, cold),
   };
 }

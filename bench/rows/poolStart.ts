@@ -10,7 +10,11 @@ export async function poolStart(start: StartCaller, { sizes }: RowContext): Prom
   try {
     const places = await allWithin([caller.call("meet", counter), caller.call("meet", counter)], sizes.timeoutMs);
     const elapsedMs = performance.now() - startMs;
-    requireSameList(places.toSorted(), [0, 1], "meet");
+    requireSameList(
+      places.toSorted((a, b) => a - b),
+      [0, 1],
+      "meet",
+    );
     return [reading("pool-start", elapsedMs)];
   } finally {
     await caller.stop();

@@ -23,6 +23,15 @@ export const rooms = {
     folder: "src/workers",
     rooms: ["base", "protocol", "scheduler", "transport", "measure", "executors"],
   },
+  library: {
+    folder: "src/library",
+    rooms: ["base", "protocol", "transport", "executors", "workers"],
+  },
+  vite: {
+    folder: "src/vite",
+    rooms: ["base", "protocol", "compiler"],
+    packages: ["vite", "node:crypto", "node:fs", "node:path"],
+  },
   session: {
     folder: "app/session",
     rooms: ["base", "protocol", "measure", "compiler"],

@@ -111,7 +111,9 @@ describe("places are in their file", () => {
     ]);
   });
 
-  it("for warnings", () => {
+  it("for warnings, which know variables by the names of the text", () => {
+    const clash = { ...texts, "main.ts": `let total = 1; total++;\n${texts["main.ts"]}` };
+    expect(remarks(clash, "warning")).toEqual([expect.stringMatching(/^lib\/parallel\.ts:5:5 total is assigned/)]);
     expect(remarks(texts, "warning")).toEqual([expect.stringMatching(/^lib\/parallel\.ts:5:5 total is assigned/)]);
   });
 });

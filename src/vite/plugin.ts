@@ -31,7 +31,7 @@ export const makespan: typeof PublicTypes.makespan = (options = {}): Plugin => {
   /** The expression of a part's absolute URL. */
   function urlOf(context: Rolldown.PluginContext, { file, version }: Compiled, part: Part): string {
     const id = partId({ file, version, part });
-    if (!place.isBuild) return `new URL(${JSON.stringify(servedPath(id, place))}, import.meta.url).href`;
+    if (!place.isBuild) return `new URL(/* @vite-ignore */ ${JSON.stringify(servedPath(id, place))}, import.meta.url).href`;
     const name = `${file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+$/, "")}-${part}`;
     const reference = context.emitFile({ type: "chunk", id, name, preserveSignature: "strict" });
     return `new URL(import.meta.ROLLUP_FILE_URL_${reference}, import.meta.url).href`;

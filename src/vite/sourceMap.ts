@@ -3,9 +3,9 @@ import { sourceColumn, type Build, type Insertion, type LineRun } from "#protoco
 /** A source map of revision 3 (ECMA-426) of one source. */
 export interface SourceMap {
   readonly version: 3;
-  readonly sources: readonly [string];
-  readonly sourcesContent: readonly [string];
-  readonly names: readonly [];
+  readonly sources: string[];
+  readonly sourcesContent: string[];
+  readonly names: string[];
   readonly mappings: string;
 }
 

@@ -40,6 +40,24 @@ test("text of one's own survives opening an example, and comes back", async () =
   expect(source()).toBe(`${first.source}// mine\n`);
 });
 
+test("a program of several files is kept whole, and comes back whole", async () => {
+  const files = [{ name: "lib/stats.ts", text: "export const k = 1;\n" }];
+  editText({ files });
+  await list.getByRole("button", { name: second.title, exact: true }).click();
+  expect(useSession.getState().files).toEqual([]);
+  await own.getByRole("button", { name: first.title, exact: true }).click();
+  expect(useSession.getState()).toMatchObject({ source: first.source, files });
+  editText({ files: [] });
+  expect(own.elements()).toHaveLength(1);
+});
+
+test("without the files that were added, an example is what it was", () => {
+  editText({ files: [{ name: "a.ts", text: "" }] });
+  expect(usePrograms.getState().activeId).not.toBeNull();
+  editText({ files: [] });
+  expect(usePrograms.getState().activeId).toBeNull();
+});
+
 test("two programs that began as the same example are both kept", async () => {
   editText({ source: "// one\n" });
   await list.getByRole("button", { name: first.title, exact: true }).click();

@@ -50,15 +50,22 @@ test("35 cancelPending lets the items of a map finish that run, and cancels the 
   const value = await valueOf(
     `const own = new WorkerPool({ size: 2 });
 const gate = shared.int32(2);
-const mapped = own.map(() => atGate(gate), range(50), { chunkSize: 1 });
+const mapped = own.map((x: number) => { atGate(gate); return x; }, range(50), { chunkSize: 1 });
 await until(() => gate[1] === 2, "both workers at the gate");
 const closed = own.close({ cancelPending: true });
 open(gate);
 await closed;
-return [gate[1], await endOf(mapped)];`,
+const read = [];
+try {
+  for await (const x of mapped) read.push(x);
+} catch (error) {
+  read.push(told(error));
+}
+return [gate[1], read, await endOf(mapped)];`,
     tools,
   );
-  expect(value).toEqual([2, "AbortError: The pool was closed before the task started"]);
+  const cancelled = "AbortError: The pool was closed before the task started";
+  expect(value).toEqual([2, [0, 1, cancelled], expect.stringMatching(/^TypeError: Results that were read/)]);
 });
 
 test("36 submit, cancel and close do not hang", async () => {

@@ -55,6 +55,30 @@ return reads;`,
   expect(value).toEqual([read, read, read]);
 });
 
+test("5 earlier results arrive also when they are slower, larger, or in another worker's hands", async () => {
+  const value = await valueOf(
+    `const reads = [];
+for (const chunkSize of [1, 2, 4]) {
+  const read = [];
+  const results = pool.map((x: number) => {
+    if (x === 9) throw new RangeError("nine");
+    if (x < 8) sleep(10);
+    return x + "x".repeat(100_000);
+  }, range(100), { chunkSize });
+  try {
+    for await (const text of results) read.push(text.length === 100_001 ? text[0] : text.length);
+  } catch (error) {
+    read.push(told(error));
+  }
+  reads.push(read.join(" "));
+}
+return [reads, await pool.submit(() => "after")];`,
+    tools,
+  );
+  const read = "0 1 2 3 4 5 6 7 8 RangeError: nine";
+  expect(value).toEqual([[read, read, read], "after"]);
+});
+
 test("6 a timeout mid-map: finished items are delivered, then TimeoutError", async () => {
   const value = await valueOf(
     `const gate = shared.int32(2);

@@ -42,13 +42,14 @@ export function moduleStart(input: LinkedInput, isWanted: (sendable: Sendable) =
 /** What the inserted code of a build needs of the runtime, besides what every build needs. */
 export function runtimeImports({ foreign, sendables, edits, names }: LinkedInput): readonly string[] {
   const isInserted = (name: string): boolean =>
-    edits.some((edit) => edit.kind === "insert" && edit.text.includes(`${name}(`));
+    edits.some((edit) => edit.kind === "insert" && edit.text.includes(name));
+  const hasClasses = sendables.some(({ info }) => info.kind === "class");
   const isUsed: readonly (readonly [string, string, boolean])[] = [
-    ["$class", names.registerClass, sendables.some(({ info }) => info.kind === "class")],
+    ["$class", names.registerClass, hasClasses],
+    ["$describe", names.describe, hasClasses],
     ["$members", names.members, isInserted(names.members)],
     ["$accessor", names.accessor, isInserted(names.members)],
-    ["$private", names.privates, isInserted(names.privates)],
-    ["$restoring", names.restoring, isInserted(names.privates)],
+    ["$restoring", names.restoring, isInserted(names.restoring)],
     ["$import", names.foreign, foreign.length > 0],
   ];
   return isUsed.flatMap(([exported, local, used]) => (used ? [`${exported} as ${local}`] : []));

@@ -8,8 +8,8 @@ export interface Names {
   readonly members: string;
   /** Bound to the runtime's `$accessor`. */
   readonly accessor: string;
-  /** Bound to the runtime's `$private`. */
-  readonly privates: string;
+  /** Bound to the runtime's `$describe`. */
+  readonly describe: string;
   /** Bound to the runtime's `$restoring`. */
   readonly restoring: string;
   /** Bound to the runtime's `$module`. */
@@ -45,7 +45,7 @@ export function chooseNames(source: string): Names {
     registerClass: unused(`${prefix}class`, source),
     members: unused(`${prefix}members`, source),
     accessor: unused(`${prefix}accessor`, source),
-    privates: unused(`${prefix}private`, source),
+    describe: unused(`${prefix}describe`, source),
     restoring: unused(`${prefix}restoring`, source),
     module: unused(`${prefix}module`, source),
     task: unused(`${prefix}task`, source),

@@ -1,6 +1,6 @@
 import type { FunctionEntry } from "#protocol/program.ts";
 import type { Places } from "../report.ts";
-import { canRestore, hasPrivateMembers, privateFields } from "./privateMembers.ts";
+import { canRestore, hasPrivateMembers, privateFields } from "./classBodies.ts";
 import { eagerCaptures } from "./roles.ts";
 import type { Binding } from "../scope/model.ts";
 import type { Sendable } from "./sendable.ts";

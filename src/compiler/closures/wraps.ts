@@ -5,7 +5,7 @@ import type { Names } from "./names.ts";
 import { keyName, propertyText, type PropertyText } from "./naming.ts";
 import { computedPropertyName, hasComputedKey, wrapComputedMethod } from "./computedKeys.ts";
 import { isStationary, objectMemberEdits } from "./objectMembers.ts";
-import { privateMemberEdits } from "./privateMembers.ts";
+import { classBodyEdits } from "./classBodies.ts";
 import { registrationArguments } from "./registration.ts";
 import type { Sendable } from "./sendable.ts";
 
@@ -98,7 +98,7 @@ export function registrationEdits(
   analysis: Analysis,
   source: string,
 ): readonly Edit[] {
-  const members = [...objectMemberEdits(all, names, analysis, source), ...privateMemberEdits(all, names)];
+  const members = [...objectMemberEdits(all, names, analysis, source), ...classBodyEdits(all, names)];
   const own = all.flatMap((sendable) => {
     const { node } = sendable;
     if (isStationary(sendable)) return [];

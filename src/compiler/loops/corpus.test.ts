@@ -23,7 +23,7 @@ describe("a rewritten loop gives what the loop gave", () => {
       expect(after).toContain(".map(");
       const value = await outcomeOf(withCursor(before).source, seed);
       expect(value).toBeDefined();
-      expect(await outcomeOf(after, seed), after).toEqual(value);
+      expect({ after, value: await outcomeOf(after, seed) }).toEqual({ after, value });
     }
   });
 });

@@ -32,25 +32,19 @@ export function forEachMember(owner: object, visit: (fn: object, member: Member)
   }
 }
 
-/** How a build lists the functions of a class. */
-export type MemberList = (
-  owner: object,
-  prototype: object,
-  accessors: (holder: object, key: PropertyKey) => readonly unknown[],
-) => readonly unknown[];
+/** The key of the static method by which a class says what it is. */
+export const $describe = Symbol("describe");
 
-/** The getter and the setter of a property. */
-export function accessorsAt(holder: object, key: PropertyKey): readonly unknown[] {
-  const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-  return [descriptor?.get, descriptor?.set];
+interface Description {
+  readonly id?: number;
+  readonly captures?: () => unknown[];
+  readonly privates?: PrivateAccess;
 }
 
-/** All functions of a class, where the build does not list them. */
-export const listMembers: MemberList = (owner) => {
-  const found: object[] = [];
-  forEachMember(owner, (fn) => void found.push(fn));
-  return found;
-};
+/** What a class says of itself. */
+export function describe(made: object): Description {
+  return Object.hasOwn(made, $describe) ? (made as { readonly [$describe]: () => Description })[$describe]() : {};
+}
 
 /** The same function of another class. */
 export function memberAt(owner: object, { isStatic, key, part }: Member): unknown {

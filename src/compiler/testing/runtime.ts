@@ -1,16 +1,6 @@
 /** A small stand-in for the worker runtime, so that builds can be run in tests: two sides of one thread. */
 import type { FunctionEntry } from "#protocol/program.ts";
-import {
-  $restoring,
-  accessorsAt,
-  forEachMember,
-  listMembers,
-  memberAt,
-  restored,
-  type Member,
-  type MemberList,
-  type PrivateAccess,
-} from "./members.ts";
+import { $describe, $restoring, describe, forEachMember, memberAt, restored, type Member } from "./members.ts";
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -42,7 +32,6 @@ interface Registration {
 export class Side {
   readonly registered = new WeakMap<object, Registration>();
   readonly members = new WeakMap<object, Member>();
-  readonly privates = new WeakMap<object, PrivateAccess>();
   getters: Readonly<Record<string, () => unknown>> = {};
   setters: Readonly<Record<string, (value: unknown) => void>> = {};
   makers: () => Makers = () => ({});
@@ -55,20 +44,22 @@ export class Side {
 
   /** What a build's own code imports. */
   get runtime(): Readonly<Record<string, unknown>> {
-    const { $fn, $class, $members, $accessor, $private, $import, $module, $task } = this;
-    return { $fn, $class, $members, $accessor, $private, $restoring, $import, $module, $task };
+    const { $fn, $class, $members, $accessor, $import, $module, $task } = this;
+    return { $fn, $class, $describe, $members, $accessor, $restoring, $import, $module, $task };
   }
 
-  readonly $class = (
-    made: AnyFunction,
-    id: number,
-    captures?: (() => unknown[]) | 0,
-    list: MemberList = listMembers,
-  ): AnyFunction => {
-    const listed = new Set(list(made, made.prototype as object, accessorsAt));
-    forEachMember(made, (fn, member) => listed.has(fn) && this.members.set(fn, member));
-    return this.$fn(made, id, captures || undefined);
+  readonly $class = (made: AnyFunction, id?: number, captures?: () => unknown[]): AnyFunction => {
+    forEachMember(made, (fn, member) => void this.members.set(fn, member));
+    return id === undefined ? made : this.$fn(made, id, captures);
   };
+
+  /** What is known of a function, or a class says of itself. */
+  find(made: object): Registration | null {
+    const known = this.registered.get(made);
+    if (known) return known;
+    const { id, captures = () => [] } = describe(made);
+    return id === undefined ? null : { id, captures };
+  }
 
   readonly $members = (
     made: object,
@@ -86,8 +77,6 @@ export class Side {
     const descriptor = Object.getOwnPropertyDescriptor(holder, key);
     return descriptor?.get ?? descriptor?.set;
   };
-
-  readonly $private = (owner: object, access: PrivateAccess): void => void this.privates.set(owner, access);
 
   readonly $import = (value: unknown, id: number): void => {
     if (typeof value === "function") this.$fn(value as AnyFunction, id);
@@ -146,7 +135,7 @@ export class Carrier {
   }
 
   #function(value: AnyFunction): unknown {
-    const registration = this.#from.registered.get(value);
+    const registration = this.#from.find(value);
     const member = this.#from.members.get(value);
     if (!registration && member) return memberAt(this.#copy(member.owner) as object, member);
     if (!registration) {
@@ -193,7 +182,7 @@ export class Carrier {
       return copy;
     }
     const owner = value.constructor;
-    if (!this.#from.registered.has(owner)) return structuredClone(value);
+    if (!this.#from.find(owner)) return structuredClone(value);
     const copiedClass = this.#copy(owner) as { prototype: object };
     const holding = this.#privateClasses(owner, value);
     if (holding[0]) return this.#fill(this.#restored(holding, copiedClass, value), value);
@@ -204,8 +193,8 @@ export class Carrier {
   /** Those of an instance's class and what it extends that keep something #private in it. */
   #privateClasses(owner: object, value: object): object[] {
     const found: object[] = [];
-    for (let link = owner; this.#from.registered.has(link); link = Object.getPrototypeOf(link) as object)
-      if (this.#from.privates.get(link)?.has(value)) found.push(link);
+    for (let link = owner; this.#from.find(link); link = Object.getPrototypeOf(link) as object)
+      if (describe(link).privates?.has(value)) found.push(link);
     return found;
   }
 
@@ -213,8 +202,8 @@ export class Carrier {
     const classes = holding.map((owner) => this.#copy(owner) as object);
     const copy = restored(classes[0] ?? copiedClass, copiedClass);
     holding.forEach((owner, index) => {
-      const values = this.#from.privates.get(owner)?.read(value) ?? [];
-      const access = this.#to.privates.get(classes[index] ?? {});
+      const values = describe(owner).privates?.read(value) ?? [];
+      const access = describe(classes[index] ?? {}).privates;
       this.#later.push(() =>
         access?.write(
           copy,

@@ -33,13 +33,11 @@ export interface Mark {
 const idMark = Symbol("makespan.id");
 const capturesMark = Symbol("makespan.captures");
 const ownerMark = Symbol("makespan.owner");
-const privateMark = Symbol("makespan.private");
 
 interface Marked {
   [idMark]?: number;
   [capturesMark]?: Captures | undefined;
   [ownerMark]?: object;
-  [privateMark]?: PrivateAccess;
 }
 
 /** Marks of what was closed to new properties before it could be marked, as a static block can do to its class. */
@@ -60,56 +58,24 @@ function markable(target: object): Marked {
   return known;
 }
 
-/** Lists the methods of a class `c` with the prototype `p`; `g` gives the functions of an accessor. */
-type MemberList = (
-  c: never,
-  p: never,
-  g: (holder: object, key: PropertyKey) => readonly unknown[],
-) => readonly unknown[];
+/** The classes that were made, so that one of their methods can be traced back to it. */
+let classes: WeakRef<object>[] = [];
+const fewest = 1_000;
+let most = fewest;
 
-function accessorsAt(holder: object, key: PropertyKey): readonly unknown[] {
-  const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-  return [descriptor?.get, descriptor?.set];
-}
-
-/**
- * Marks a class with its id, and its methods and accessors as its own. `list` gives them where the text tells; to look
- * for them takes ten times as long.
- */
-export function $class<C extends abstract new (...args: never[]) => object>(
-  made: C,
-  id: number,
-  captures?: Captures | 0,
-  list?: MemberList,
-): C {
-  const marked = markable(made);
-  marked[idMark] = id;
-  if (captures) marked[capturesMark] = captures;
-  if (list && markListed(list, made)) return made;
-  markMembers(made, made);
-  markMembers(made.prototype as object, made);
+/** Notes a class; one that cannot say itself what it is is marked like a function. */
+export function $class<C extends object>(made: C, id?: number, captures?: Captures): C {
+  if (id !== undefined) {
+    const marked = markable(made);
+    marked[idMark] = id;
+    if (captures) marked[capturesMark] = captures;
+  }
+  classes.push(new WeakRef(made));
+  if (classes.length > most) {
+    classes = classes.filter((reference) => reference.deref());
+    most = Math.max(fewest, 2 * classes.length);
+  }
   return made;
-}
-
-/** @returns false when one of them is closed to new properties, as an initial value can make it. */
-function markListed(list: MemberList, owner: { readonly prototype: unknown }): boolean {
-  try {
-    for (const fn of list(owner as never, owner.prototype as never, accessorsAt))
-      if (typeof fn === "function") (fn as Marked)[ownerMark] = owner;
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function markMembers(holder: object, owner: object): void {
-  for (const key of Reflect.ownKeys(holder)) {
-    const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-    // Methods and accessors are not enumerable, static fields are.
-    if (!descriptor || descriptor.enumerable || key === "constructor" || key === "prototype") continue;
-    for (const fn of [descriptor.value, descriptor.get, descriptor.set] as unknown[])
-      if (typeof fn === "function" && !Object.hasOwn(fn, ownerMark)) markable(fn)[ownerMark] = owner;
-  }
 }
 
 /** A function of an object literal: key, what it is there, id and captures. */
@@ -132,9 +98,19 @@ export function $accessor(holder: object): object {
   return (get ?? set) as object;
 }
 
-/** Says how to get at what is #private in a class; its first static block calls it. */
-export function $private(owner: object, access: PrivateAccess): void {
-  (owner as Marked)[privateMark] = access;
+/** What a class says of itself, by its static method under `$describe`. */
+interface Description {
+  readonly id?: number;
+  readonly captures?: Captures;
+  readonly privates?: PrivateAccess;
+}
+
+/** The key of that method. */
+export const $describe = Symbol("makespan.class");
+
+function describe(fn: object): Description | null {
+  if (!Object.hasOwn(fn, $describe)) return null;
+  return (fn as { readonly [$describe]: () => Description })[$describe]();
 }
 
 /** Marks a function that a module from elsewhere exports: every thread has one of its own. */
@@ -143,7 +119,7 @@ export function $import(value: unknown, id: number): void {
 }
 
 /** What compiled code imports besides `$module` and `$task`, which are each registry's own. */
-export const marks = { $fn, $class, $members, $accessor, $private, $restoring, $import } as const;
+export const marks = { $fn, $class, $describe, $members, $accessor, $restoring, $import } as const;
 
 function readMark<K extends keyof Marked>(target: object, mark: K): Marked[K] | undefined {
   // A subclass inherits its parent's marks through the prototype chain.
@@ -151,28 +127,46 @@ function readMark<K extends keyof Marked>(target: object, mark: K): Marked[K] | 
   return closed.get(target)?.[mark];
 }
 
-/** What `$fn` or `$class` said of a function; null when neither was called for it. */
+/** What is said of a function or class of the program; null for any other. */
 export function markOf(fn: object): Mark | null {
   const id = readMark(fn, idMark);
-  return id === undefined ? null : { id, captures: readMark(fn, capturesMark) };
+  if (id !== undefined) return { id, captures: readMark(fn, capturesMark) };
+  const description = describe(fn);
+  return description?.id === undefined ? null : { id: description.id, captures: description.captures };
 }
 
 /** How to get at what is #private in a class; undefined when nothing is or there is no way. */
 export function privateAccess(owner: object): PrivateAccess | undefined {
-  return readMark(owner, privateMark);
+  return describe(owner)?.privates;
 }
 
-/** Where a class has a method or accessor's function; null when it is none, or has been replaced. */
-export function memberOf(fn: object): Member | null {
-  const owner = readMark(fn, ownerMark) as { readonly prototype: object } | undefined;
-  if (!owner) return null;
-  for (const isStatic of [true, false]) {
-    const holder: object = isStatic ? owner : owner.prototype;
+const parts = ["value", "get", "set"] as const;
+
+/** Where a class has a function; null when it has it nowhere. */
+function findIn(owner: object, fn: object): Member | null {
+  const { prototype } = owner as { readonly prototype: object };
+  for (const [holder, isStatic] of [[owner, true] as const, [prototype, false] as const]) {
     for (const key of Reflect.ownKeys(holder)) {
       const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-      for (const part of ["value", "get", "set"] as const)
-        if (descriptor?.[part] === fn) return { owner, isStatic, key, part };
+      // Methods and accessors are not enumerable, static fields are.
+      const isMember = descriptor && !descriptor.enumerable && key !== "constructor" && key !== $describe;
+      const part = isMember ? parts.find((name) => descriptor[name] === fn) : undefined;
+      if (part) return { owner, isStatic, key, part };
     }
+  }
+  return null;
+}
+
+/** Where a class of the program has a method or accessor's function; null when it is none, or has been replaced. */
+export function memberOf(fn: object): Member | null {
+  const known = readMark(fn, ownerMark);
+  if (known) return findIn(known, fn);
+  for (let i = classes.length - 1; i >= 0; i--) {
+    const owner = classes[i]?.deref();
+    const member = owner ? findIn(owner, fn) : null;
+    if (!member) continue;
+    markable(fn)[ownerMark] = member.owner;
+    return member;
   }
   return null;
 }

@@ -8,10 +8,7 @@ test("replaces each specifier, and nothing else", () => {
     return { start, end: start + text.length, specifier };
   };
   const imports = [site(`"makespan"`, "makespan"), site(`'makespan/runtime'`, "makespan/runtime")];
-  const linked = linkBuild(
-    { code, insertions: [], lines: [], imports },
-    { makespan: "blob:1", "makespan/runtime": "blob:2" },
-  );
+  const linked = linkBuild({ code, imports }, { makespan: "blob:1", "makespan/runtime": "blob:2" });
   expect(linked).toBe(`import {a} from "blob:1"; const s = "makespan"; import {b} from "blob:2";`);
 });
 

@@ -229,14 +229,14 @@ function withValues(
   { names, mapOf, facts, loop }: Parallel,
   fn: TaskCode,
   suffix: string,
-  use: (values: string) => string,
+  write: (values: string) => string,
   isArgument = false,
 ): readonly string[] {
   const map = `await ${mapOf(fn.text)}`;
-  if (suffix === "" && !isArgument) return [use(map)];
-  const line = use(suffix === "" ? map : `(${map})${suffix}`);
+  if (suffix === "" && !isArgument) return [write(map)];
+  const line = write(suffix === "" ? map : `(${map})${suffix}`);
   const isShort = line.length + indentationOf(facts, loop).outer.length <= maxWidth;
   if (!fn.isBlock && isShort && !line.includes("\n")) return [line];
   const values = names.fresh("values");
-  return [`const ${values} = ${map};`, use(`${values}${suffix}`)];
+  return [`const ${values} = ${map};`, write(`${values}${suffix}`)];
 }

@@ -93,7 +93,7 @@ function joined(facts: Facts, before: BeforeEvaluator, binding: Binding, all: re
 }
 
 function isAlike(a: Recognised, b: Recognised): boolean {
-  const kindOf = ({ write: _, ...how }: Recognised): string => JSON.stringify(how);
+  const kindOf = (one: Recognised): string => JSON.stringify({ ...one, write: null });
   // Into shared memory each iteration may do to its element what it likes.
   return (a.type === "slots" && b.type === "slots") || kindOf(a) === kindOf(b);
 }

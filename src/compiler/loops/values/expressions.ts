@@ -1,25 +1,20 @@
 import type { Node, NodeOf } from "../../syntax/ast.ts";
 import { unwrapTypes } from "../../syntax/walk.ts";
-import { arithmetic } from "../natives/functions.ts";
-import { comparesObjects } from "../natives/method.ts";
 import { dottedPath, isMember, memberName, staticKey, type Member } from "../syntax.ts";
 import { applyTo, evaluateArguments, evaluateCall, evaluateNew } from "./calls.ts";
 import type { Arguments, Evaluator, Language } from "./evaluator.ts";
 import { iterate } from "./iteration.ts";
-import { readElement, readProperty, writeMember } from "./members.ts";
-import { bind } from "./patterns.ts";
+import { readElement, readProperty } from "./members.ts";
+import { assigned, binary, unary, updated } from "./operators.ts";
 import { mayBeUnknown, unknown } from "./site.ts";
 import {
   awaited,
   big,
   int,
-  isOnly,
   join,
-  kind,
   nothing,
   nullish,
   number,
-  numeric,
   objectAt,
   present,
   text,
@@ -83,13 +78,9 @@ function operation(e: Evaluator, expression: Node): Value {
       return join(expression.operator === "??" ? present(left) : left, right);
     }
     case "AssignmentExpression":
-      return assignment(e, expression);
-    case "UpdateExpression": {
-      const before = e.evaluate(expression.argument);
-      const after = arithmetic(before, int);
-      bind(e, expression.argument, after);
-      return join(arithmetic(before), after);
-    }
+      return assigned(e, expression);
+    case "UpdateExpression":
+      return updated(e, expression);
     case "TSNonNullExpression": {
       const value = e.evaluate(expression.expression);
       const inner = unwrapTypes(expression);
@@ -235,83 +226,6 @@ function spread(e: Evaluator, value: Value, at: Node, add: (name: string | null,
 function functionValue(e: Evaluator, node: Node): Value {
   const info = e.facts.infoOf(node);
   return info ? objectAt(e.site(node, { type: "function", info })) : unknown;
-}
-
-function unary(e: Evaluator, node: NodeOf<"UnaryExpression">): Value {
-  if (node.operator === "delete") return deletion(e, node);
-  // A name that may be undeclared can be asked for its type.
-  const isQuestion = node.operator === "typeof" && node.argument.type === "Identifier";
-  const value = isQuestion && !e.facts.bindingOf(node.argument) ? nothing : e.evaluate(node.argument);
-  switch (node.operator) {
-    case "typeof":
-      return text;
-    case "!":
-      return truth;
-    case "void":
-      return nullish;
-    case "+":
-      return isOnly(value, kind.int) ? int : number;
-    case "~":
-      return isOnly(value, kind.int | kind.float) ? int : numeric;
-    default:
-      // −0 counts as whole: adding it is exact.
-      return arithmetic(value);
-  }
-}
-
-function deletion(e: Evaluator, node: NodeOf<"UnaryExpression">): Value {
-  const target = unwrapTypes(node.argument);
-  if (isMember(target)) {
-    const name = memberName(target);
-    writeMember(e, { object: e.evaluate(target.object), name, isNumbered: true, at: target }, nullish);
-    if (name === null) e.evaluate(target.property);
-  }
-  return truth;
-}
-
-const comparisons = new Set(["<", ">", "<=", ">=", "in", "instanceof"]);
-const equalities = new Set(["==", "!=", "===", "!=="]);
-const bitwise = new Set(["|", "&", "^", "<<", ">>", ">>>"]);
-
-function binary(e: Evaluator, node: NodeOf<"BinaryExpression">): Value {
-  const left = node.left.type === "PrivateName" ? unknown : e.evaluate(node.left);
-  const right = e.evaluate(node.right);
-  if (equalities.has(node.operator)) comparesObjects(e, left, right, node);
-  return operated(node.operator, left, right);
-}
-
-/** What an operator gives; objects are converted, by methods of theirs that are looked at apart. */
-function operated(operator: string, left: Value, right: Value): Value {
-  if (equalities.has(operator) || comparisons.has(operator)) return truth;
-  if (bitwise.has(operator)) {
-    const isNumbers = [left, right].every((value) => isOnly(value, kind.int | kind.float));
-    return isNumbers ? int : numeric;
-  }
-  if (operator === "+") return sum(left, right);
-  if (operator === "/" || operator === "**")
-    return isOnly(arithmetic(left, right), kind.int) ? number : arithmetic(left, right);
-  return operator === "%" || operator === "-" || operator === "*" ? arithmetic(left, right) : unknown;
-}
-
-function sum(left: Value, right: Value): Value {
-  const mayBeText = [left, right].some(({ kinds, sites }) => sites.size > 0 || (kinds & kind.text) !== 0);
-  const isText = [left, right].some((value) => isOnly(value, kind.text) && value.kinds !== 0);
-  if (isText) return text;
-  return mayBeText ? join(text, arithmetic(left, right)) : arithmetic(left, right);
-}
-
-function assignment(e: Evaluator, node: NodeOf<"AssignmentExpression">): Value {
-  const { operator, left, right } = node;
-  const given = e.evaluate(right);
-  if (operator === "=") {
-    bind(e, left, given);
-    return given;
-  }
-  const before = e.evaluate(left);
-  const isLogical = operator === "&&=" || operator === "||=" || operator === "??=";
-  const value = isLogical ? join(before, given) : operated(operator.slice(0, -1), before, given);
-  bind(e, left, value);
-  return value;
 }
 
 function awaitedValue(e: Evaluator, node: NodeOf<"AwaitExpression">): Value {

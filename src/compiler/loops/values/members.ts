@@ -1,7 +1,7 @@
 import type { Node } from "../../syntax/ast.ts";
 import { argumentList, noArguments, type Evaluator } from "./evaluator.ts";
 import { readClassMember } from "./classes.ts";
-import { Site, unknown } from "./site.ts";
+import { unknown, type Site } from "./site.ts";
 import { int, isOnly, join, kind, nothing, nullish, number, objectAt, text, truth, type Value } from "./value.ts";
 
 /** What a property or element is read from, and where. */

@@ -2,6 +2,7 @@ import { insert, type Edit } from "../edits.ts";
 import type { Node, NodeOf } from "../syntax/ast.ts";
 import { functionLiteral, isClass, type ClassNode } from "../syntax/walk.ts";
 import type { Names } from "./names.ts";
+import { capturesText, describesItself } from "./registration.ts";
 import type { Sendable } from "./sendable.ts";
 
 type Member = ClassNode["body"]["body"][number];
@@ -86,12 +87,25 @@ export function canRestore(node: Node): boolean {
   );
 }
 
-/** The static block by which the runtime gets at what is private. */
-function accessText(node: ClassNode, names: Names): string {
+/** How to get at what is private in a class, as an object: code that only works within the class. */
+function accessText(node: ClassNode): string {
   const [first] = privateNames(node, () => true);
   const fields = privateFields(node).map((name) => `o.#${name}`);
   const write = fields.length === 0 ? "" : `[${fields.join(",")}]=v;`;
-  return `static{${names.privates}(this,{has:(o)=>#${first} in o,read:(o)=>[${fields.join(",")}],write:(o,v)=>{${write}}});}`;
+  return `{has:(o)=>#${first} in o,read:(o)=>[${fields.join(",")}],write:(o,v)=>{${write}}}`;
+}
+
+/** The method by which a class says what it is: its id, what it captures, how to get at what is private in it. */
+function describeEdit(sendable: Sendable, node: ClassNode, names: Names): Edit {
+  const captures = capturesText(sendable);
+  const parts = [
+    ...(describesItself(sendable) ? [`id:${sendable.id}`] : []),
+    ...(describesItself(sendable) && captures !== null ? [`captures:${captures}`] : []),
+    ...(hasPrivateMembers(node) ? [`privates:${accessText(node)}`] : []),
+  ];
+  // It costs nothing until it is called, unlike a property that is set on a class (measured: as much as the class).
+  const text = `static [${names.describe}](){return{${parts.join(",")}};}`;
+  return insert(node.body.start + 1, text, "statement", node.body);
 }
 
 /** Makes constructor and initial values do nothing while an instance is being restored. */
@@ -116,16 +130,18 @@ function startOf(value: Node): number {
 }
 
 /**
- * The insertions through which instances with #private members travel: they are read and written by the class itself,
- * and an object that can hold them comes from its constructor, which then does nothing else.
+ * The insertions in the bodies of classes: what says which class it is, and through which instances with #private
+ * members travel. Those are read and written by the class itself, and an object that can hold them comes from its
+ * constructor, which then does nothing else.
  */
-export function privateMemberEdits(all: readonly Sendable[], names: Names): readonly Edit[] {
-  const classes = all.flatMap(({ node, cannotTravel }) => (isClass(node) && cannotTravel === null ? [node] : []));
-  const holding = classes.filter(hasPrivateMembers);
+export function classBodyEdits(all: readonly Sendable[], names: Names): readonly Edit[] {
+  const classes = all.flatMap((sendable) => (isClass(sendable.node) ? [{ sendable, node: sendable.node }] : []));
+  const moving = classes.flatMap(({ sendable, node }) => (sendable.cannotTravel === null ? [node] : []));
+  const holding = moving.filter(hasPrivateMembers);
   // What a class with private members extends can be any class of the program.
-  const guarded = holding.some((node) => node.superClass) ? classes : holding;
+  const guarded = holding.some((node) => node.superClass) ? moving : holding;
   return [
-    ...holding.map((node) => insert(node.body.start + 1, accessText(node, names), "statement", node.body)),
+    ...classes.map(({ sendable, node }) => describeEdit(sendable, node, names)),
     ...guarded.flatMap((node) => guardEdits(node, names)),
   ];
 }

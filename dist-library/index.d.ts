@@ -1,0 +1,315 @@
+/**
+ * What a program can import from "makespan": the contract, as the editor, the type check and the docs read it.
+ * `workers/runtime/api.ts` implements it and is checked against it.
+ */
+
+/** When and where a task ran; times in ms since the epoch, null while unknown. */
+export interface TaskTiming {
+  readonly submittedMs: number;
+  readonly startedMs: number | null;
+  readonly endedMs: number | null;
+  /** The worker that ran it, 0 … size − 1. */
+  readonly worker: number | null;
+}
+
+/** A handle to one task's result. Awaiting it gives the value or throws the task's error. */
+export interface Future<T> extends PromiseLike<T> {
+  readonly status: "pending" | "running" | "fulfilled" | "rejected" | "cancelled";
+  /** Whether it is fulfilled, rejected or cancelled. */
+  readonly done: boolean;
+  /** Start and end are told by the workers where the pool traces, so they may come a moment after the result. */
+  readonly timing: TaskTiming;
+  /**
+   * Cancels the task: its result rejects with an AbortError, or with `reason`. One that has not started never starts; one
+   * that runs sees `taskContext().signal`, and if it has not returned 200 ms later, its worker is replaced.
+   * @returns false when it had settled already.
+   */
+  cancel(reason?: unknown): boolean;
+  /** The value, as a real promise. Rejects with the task's error, an AbortError when cancelled, or when `signal` aborts. */
+  result(options?: { readonly signal?: AbortSignal }): Promise<T>;
+  /** The task's error, or null when it succeeded. Rejects when `signal` aborts. */
+  exception(options?: { readonly signal?: AbortSignal }): Promise<Error | null>;
+  /** Calls back once it has settled, also when it has already; what the callback throws is reported, not thrown. */
+  onDone(callback: (future: Future<T>) => void): void;
+}
+
+/**
+ * Results of a map: `await` gives them all as an array in the order of the inputs, `for await` one by one as they
+ * arrive, in order unless `ordered: false`. Leaving the loop early cancels the rest. Unless it is awaited, results that
+ * have been read are not kept.
+ */
+export interface ResultStream<R> extends AsyncIterable<R>, PromiseLike<R[]> {
+  /** All results, as a real promise. */
+  toArray(): Promise<R[]>;
+  /** The results through `fn`, on this thread, as they come. */
+  map<S>(fn: (value: R) => S): AsyncIterable<Awaited<S>>;
+  /** The results for which `fn` gives true, as they come. */
+  filter(fn: (value: R) => boolean): AsyncIterable<R>;
+  /** The first `count` results; the rest is cancelled. */
+  take(count: number): AsyncIterable<R>;
+}
+
+export interface MapOptions {
+  /** How many inputs a worker takes at a time; "auto" (the default) adapts to how long they take. */
+  readonly chunkSize?: number | "auto";
+  /**
+   * How many inputs may be under way or finished and unread; the source is read no further ahead. Needed for sources
+   * without an end. Without it, the whole source is read at the call.
+   */
+  readonly bufferSize?: number;
+  /** Whether `for await` gives results in the order of the inputs (the default) or as they finish. */
+  readonly ordered?: boolean;
+  /** Cancels the map when it aborts. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RunOptions<A extends readonly unknown[] = readonly unknown[]> {
+  readonly args?: A;
+  /** Cancels the task when it aborts; its reason is what the result rejects with. */
+  readonly signal?: AbortSignal;
+  /** Buffers to move to the worker instead of copying them; they are empty here afterwards. */
+  readonly transfer?: readonly Transferable[];
+  /** Tasks of higher priority go first; 0 by default. */
+  readonly priority?: number;
+  /** What the task is called on the timeline. */
+  readonly name?: string;
+  /** How often the task is run again when it throws or its worker dies; 0 by default. */
+  readonly retries?: number;
+}
+
+/** Accepts tasks: a function and its arguments, run somewhere, now or later. */
+export interface Executor {
+  /** How many tasks can run at once. */
+  readonly size: number;
+  /**
+   * Runs `fn(...args)` as one task. Arguments are copied (structured clone); arrays on shared memory go by reference.
+   * @throws TypeError when `fn` is not a function; PoolClosedError after `close`; BrokenPoolError when workers are lost.
+   */
+  submit<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Future<Awaited<R>>;
+  /** Runs `fn(...options.args)` as one task, with options. @throws as `submit`, RangeError on a wrong option. */
+  run<A extends readonly unknown[], R>(fn: (...args: A) => R, options?: RunOptions<A>): Future<Awaited<R>>;
+  /**
+   * Runs `fn(item, index)` for every item of `source`. `await` the result for an array in the source's order.
+   * A failed call rejects with its error and cancels the rest.
+   * @throws RangeError when `chunkSize` or `bufferSize` is not a whole number ≥ 1; else as `submit`.
+   */
+  map<T, R>(fn: (item: T, index: number) => R, source: Iterable<T>, options?: MapOptions): ResultStream<Awaited<R>>;
+  /** Runs `fn(...item)` for every item of `source`, each an array of arguments. @throws as `map`. */
+  starmap<A extends readonly unknown[], R>(
+    fn: (...args: A) => R,
+    source: Iterable<A>,
+    options?: MapOptions,
+  ): ResultStream<Awaited<R>>;
+  /** Takes no more tasks; resolves when those there are have finished, or, with `cancelPending`, those that run. */
+  close(options?: { readonly cancelPending?: boolean }): Promise<void>;
+  /** Ends everything at once: what has not finished rejects with a PoolClosedError. */
+  terminate(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** How arguments and results travel: `copy` like between processes, `transfer` moves buffers, `shared` like threads. */
+export type Memory = "copy" | "transfer" | "shared";
+
+export interface WorkerPoolOptions {
+  /** How many workers; the number of logical processors by default. */
+  readonly size?: number;
+  /**
+   * `copy`: everything is copied, even shared memory. `transfer`: buffers are moved. `shared` (the default): arrays on
+   * shared memory go by reference, everything else is copied.
+   */
+  readonly memory?: Memory;
+  /** What the pool is called on the timeline; its workers are `name-0`, `name-1` … */
+  readonly name?: string;
+  /** Runs once in each worker before any task; when it fails, the pool is broken. */
+  readonly init?: (...args: never[]) => unknown;
+  readonly initArgs?: readonly unknown[];
+  /** A worker is replaced after so many tasks. */
+  readonly maxTasksPerWorker?: number;
+  /** Whether a worker that dies is replaced (the default); otherwise its death breaks the pool. */
+  readonly replace?: boolean;
+  /** Whether times are recorded: on in the playground, off elsewhere by default. */
+  readonly trace?: boolean;
+  /** Terminates the pool when it aborts. */
+  readonly signal?: AbortSignal;
+}
+
+/** A set of worker threads. A variant that declares a parameter receives the pool of the run. */
+export declare class WorkerPool implements Executor {
+  /** @throws RangeError when `size` or `maxTasksPerWorker` is not a whole number ≥ 1. */
+  constructor(options?: WorkerPoolOptions);
+  readonly size: number;
+  readonly name: string;
+  submit<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Future<Awaited<R>>;
+  run<A extends readonly unknown[], R>(fn: (...args: A) => R, options?: RunOptions<A>): Future<Awaited<R>>;
+  map<T, R>(fn: (item: T, index: number) => R, source: Iterable<T>, options?: MapOptions): ResultStream<Awaited<R>>;
+  starmap<A extends readonly unknown[], R>(
+    fn: (...args: A) => R,
+    source: Iterable<A>,
+    options?: MapOptions,
+  ): ResultStream<Awaited<R>>;
+  /** Ends a worker as a crash would, to see what happens then. @throws RangeError when there is no such worker. */
+  kill(worker: number): void;
+  close(options?: { readonly cancelPending?: boolean }): Promise<void>;
+  terminate(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Runs every task at once on this thread: the same results, real stacks, nothing parallel. */
+export declare class InlineExecutor implements Executor {
+  readonly size: 1;
+  submit<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Future<Awaited<R>>;
+  run<A extends readonly unknown[], R>(fn: (...args: A) => R, options?: RunOptions<A>): Future<Awaited<R>>;
+  map<T, R>(fn: (item: T, index: number) => R, source: Iterable<T>, options?: MapOptions): ResultStream<Awaited<R>>;
+  starmap<A extends readonly unknown[], R>(
+    fn: (...args: A) => R,
+    source: Iterable<A>,
+    options?: MapOptions,
+  ): ResultStream<Awaited<R>>;
+  close(options?: { readonly cancelPending?: boolean }): Promise<void>;
+  terminate(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** One thread whose tasks overlap while they wait: sleeping speeds up, computing does not. */
+export declare class AsyncExecutor implements Executor {
+  /** `size`: how many tasks may be under way at once, 64 by default. @throws RangeError when it is not a whole number ≥ 1. */
+  constructor(options?: { readonly size?: number });
+  readonly size: number;
+  submit<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Future<Awaited<R>>;
+  run<A extends readonly unknown[], R>(fn: (...args: A) => R, options?: RunOptions<A>): Future<Awaited<R>>;
+  map<T, R>(fn: (item: T, index: number) => R, source: Iterable<T>, options?: MapOptions): ResultStream<Awaited<R>>;
+  starmap<A extends readonly unknown[], R>(
+    fn: (...args: A) => R,
+    source: Iterable<A>,
+    options?: MapOptions,
+  ): ResultStream<Awaited<R>>;
+  close(options?: { readonly cancelPending?: boolean }): Promise<void>;
+  terminate(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** The pool of the current run, sized by the run bar. In a script's serial run it works on one thread. */
+export declare const pool: WorkerPool;
+
+/** A worker died and took tasks with it, or the pool can start no workers. */
+export declare class BrokenPoolError extends Error {
+  readonly code: "BROKEN_POOL";
+}
+
+/** The pool has been closed. */
+export declare class PoolClosedError extends Error {
+  readonly code: "POOL_CLOSED";
+}
+
+/** What a task threw could not be sent as itself; its name and message are kept. */
+export declare class TaskError extends Error {
+  readonly code: "TASK_FAILED";
+}
+
+export interface WaitResult<F> {
+  readonly done: ReadonlySet<F>;
+  readonly pending: ReadonlySet<F>;
+}
+
+/**
+ * Waits until all futures are done, or the first one, or the first that failed (or all, when none fails). When `signal`
+ * aborts it resolves with what is done and what is pending by then.
+ */
+export declare function wait<F extends Future<unknown>>(
+  futures: Iterable<F>,
+  options?: { readonly until?: "all" | "first" | "first-error"; readonly signal?: AbortSignal },
+): Promise<WaitResult<F>>;
+
+/** Futures as they finish, those already done first; `add` takes in further ones. */
+export interface CompletedFutures<F> {
+  add(future: F): void;
+  // Not declared as an AsyncIterable: of that, TypeScript takes a loop's variable for what the future resolves to.
+  [Symbol.asyncIterator](): { next(): Promise<IteratorResult<F, undefined>> };
+}
+
+/** Yields each future once, when it is done, whatever became of it. @throws DOMException TimeoutError or the reason of `signal`. */
+export declare function asCompleted<F extends Future<unknown>>(
+  futures: Iterable<F>,
+  options?: { readonly signal?: AbortSignal },
+): CompletedFutures<F>;
+
+/** A read-only sequence of numbers that takes no memory and travels in a few bytes. */
+export interface Range extends Iterable<number> {
+  readonly length: number;
+  /** The number at `index`; negative counts from the end; undefined outside. */
+  at(index: number): number | undefined;
+  map<R>(fn: (value: number, index: number) => R): R[];
+  filter(fn: (value: number, index: number) => boolean): number[];
+  forEach(fn: (value: number, index: number) => void): void;
+  reduce<A>(fn: (accumulator: A, value: number, index: number) => A, initial: A): A;
+  slice(start?: number, end?: number): number[];
+}
+
+/** The numbers 0 … n − 1. @throws RangeError when `n` is not finite. */
+export declare function range(n: number): Range;
+/** The numbers from `from` up to, not including, `to`. @throws RangeError when an argument is not finite or `step` is 0. */
+export declare function range(from: number, to: number, step?: number): Range;
+
+/** Typed arrays on shared memory: workers read and write the same bytes, nothing is copied. Filled with 0. */
+export declare const shared: {
+  float64(length: number): Float64Array<SharedArrayBuffer>;
+  float32(length: number): Float32Array<SharedArrayBuffer>;
+  int32(length: number): Int32Array<SharedArrayBuffer>;
+  uint32(length: number): Uint32Array<SharedArrayBuffer>;
+  int16(length: number): Int16Array<SharedArrayBuffer>;
+  uint16(length: number): Uint16Array<SharedArrayBuffer>;
+  int8(length: number): Int8Array<SharedArrayBuffer>;
+  uint8(length: number): Uint8Array<SharedArrayBuffer>;
+  /** A shared copy of a typed array; a plain array of numbers becomes a Float64Array. */
+  from(source: readonly number[]): Float64Array<SharedArrayBuffer>;
+  from(source: Float64Array): Float64Array<SharedArrayBuffer>;
+  from(source: Float32Array): Float32Array<SharedArrayBuffer>;
+  from(source: Int32Array): Int32Array<SharedArrayBuffer>;
+  from(source: Uint32Array): Uint32Array<SharedArrayBuffer>;
+  from(source: Int16Array): Int16Array<SharedArrayBuffer>;
+  from(source: Uint16Array): Uint16Array<SharedArrayBuffer>;
+  from(source: Int8Array): Int8Array<SharedArrayBuffer>;
+  from(source: Uint8Array): Uint8Array<SharedArrayBuffer>;
+};
+
+/**
+ * Declares the data sizes a program can run at, small first, and returns the one chosen in the run bar (the first by
+ * default). Choosing another runs the module afresh. @throws RangeError when `sizes` is empty.
+ */
+export declare function size<const S extends number>(sizes: readonly S[]): S;
+
+/** What a task can know about where it runs, and tell about itself. */
+export interface TaskContext {
+  /** 0 … size − 1; −1 outside a task. */
+  readonly worker: number;
+  /** Aborts when the task is cancelled. `aborted` can be read in a busy loop. */
+  readonly signal: AbortSignal;
+  /** Tells how far the task has come, 0 … 1. */
+  report(fraction: number): void;
+  /** Puts a mark on the timeline. */
+  mark(name: string): void;
+  /** Runs `fn` and shows how long it took on the timeline; gives what `fn` gives. */
+  span<R>(name: string, fn: () => R): R;
+}
+
+/** The context of the task that is running; outside a task, `worker` is −1. */
+export declare function taskContext(): TaskContext;
+
+/** Blocks this thread for `ms` milliseconds without using the processor. */
+export declare function sleep(ms: number): void;
+
+/** A source of numbers in [0, 1), the same everywhere for the same seed. */
+export declare function random(seed: number): () => number;
+
+/** One text file of a bundled data set. */
+export interface DatasetFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * A bundled data set of real records, as its files. The name must be written as a literal, so that it can be loaded
+ * before the program starts. `flights`: US domestic flights (US Bureau of Transportation Statistics), one JSON record
+ * a line: `{ "delay": minutes, "distance": miles, "time": hour of the day }`, a file for each hour of departure.
+ */
+export declare function dataset(name: "flights"): readonly DatasetFile[];

@@ -1,0 +1,2 @@
+/** "makespan/vite". */
+export { makespan } from "./plugin.ts";
