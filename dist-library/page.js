@@ -147,11 +147,10 @@ function memberOf(fn) {
 	return null;
 }
 // src/library/modules/numberedMarks.ts
-/** What the compiled code of a module imports to mark its functions; they are numbered from `first` on. */
 function numberedMarks(first) {
 	const own = {
 		$fn: (fn, id, captures) => $fn(fn, first + id, captures),
-		$class: (made, id, captures) => $class(made, first + id, captures),
+		$class: (made, id, captures) => id === void 0 ? $class(made) : $class(made, first + id, captures),
 		$members: (made, ...members) => $members(made, ...members.map(([key, part, id, captures]) => captures ? [
 			key,
 			part,
@@ -165,7 +164,8 @@ function numberedMarks(first) {
 	};
 	return {
 		...marks,
-		...own
+		...own,
+		$first: first
 	};
 }
 /**
@@ -811,6 +811,14 @@ var MapResults = class {
 	abort(reason) {
 		if (!this.settled) this.fail(this.store.ready, reason);
 	}
+	/** Whether it has failed, and results that come before the failure are not there. */
+	get awaitsMore() {
+		return this.failure !== null && this.store.ready < this.failure.index;
+	}
+	/** Nothing more comes: a stream that has failed is not waited for up to its failure. */
+	close() {
+		if (this.failure) this.fail(this.store.ready, this.failure.error);
+	}
 	update() {
 		if (this.all) this.settle(this.all);
 		this.news?.resolve();
@@ -859,7 +867,7 @@ var MapResults = class {
 			const index = this.ordered ? this.nextInOrder() : this.nextToCome();
 			if (index !== null) return index;
 			if (this.readCount === this.total) return null;
-			if (this.failure) throw this.failure.error;
+			if (this.failure && !(this.ordered && this.readCount < this.failure.index)) throw this.failure.error;
 			this.news ??= deferred();
 			await this.news.promise;
 		}
@@ -939,20 +947,18 @@ var BufferedMap = class {
 		const item = this.pull();
 		if (!item) return;
 		this.next++;
-		const settled = () => void this.underWay.delete(index);
+		/** False when it was cancelled here. */
+		const settled = () => this.underWay.delete(index);
 		this.underWay.set(index, () => void 0);
 		const cancel = this.options.start(item.value, index, {
 			fulfil: (value) => {
-				settled();
-				this.results.deliver(index, [value]);
+				if (settled()) this.results.deliver(index, [value]);
 			},
 			fail: (error) => {
-				settled();
-				this.fail(index, error);
+				if (settled()) this.fail(index, error);
 			},
 			cancelled: (error) => {
-				settled();
-				this.fail(index, error);
+				if (settled()) this.fail(index, error);
 			}
 		});
 		if (this.underWay.has(index)) this.underWay.set(index, cancel);
@@ -972,14 +978,15 @@ var BufferedMap = class {
 	}
 	fail(index, error) {
 		this.results.fail(index, error);
-		this.end();
+		this.end(index);
 	}
 	/** Ends the map from outside: results up to here can still be read. */
 	abort(reason) {
 		this.results.abort(reason);
 		this.end();
 	}
-	end() {
+	/** Reads no more of the source, and cancels the tasks of items from `index` on. */
+	end(index = 0) {
 		if (!this.ended) {
 			this.ended = true;
 			try {
@@ -988,8 +995,10 @@ var BufferedMap = class {
 				this.results.fail(this.next, error);
 			}
 		}
-		for (const cancel of [...this.underWay.values()]) cancel();
-		this.underWay.clear();
+		for (const [at, cancel] of this.underWay) {
+			if (at < index || !this.underWay.delete(at)) continue;
+			cancel();
+		}
 	}
 };
 /** Ends a map when a signal aborts, unless it has settled before. */
@@ -5270,6 +5279,10 @@ var PoolLink = class {
 		if (position !== null) this.workers.wakeOne();
 		return position;
 	}
+	/** How many items of a map have been claimed. */
+	claimed(mapBlock) {
+		return this.maps.claimed(mapBlock);
+	}
 	/** Ends a map: nothing more is claimed, and its memory is freed once no worker looks at it. */
 	closeMap(mapBlock, inputs) {
 		this.maps.close(mapBlock);
@@ -5304,8 +5317,12 @@ var PoolLink = class {
 			case "worn": return listener.worn(block);
 			case "initFailed": return listener.initFailed(block, this.intake.error(message.failure));
 			case "ask": return this.answer(block, message);
-			case "result": return this.intake.largeResult(message);
-			case "failure": return this.intake.failure(message.kind === "task", message.task, message.from, message.failure);
+			case "result":
+				this.drain();
+				return this.intake.largeResult(message);
+			case "failure":
+				this.drain();
+				return this.intake.failure(message.kind === "task", message.task, message.from, message.failure);
 			case "report": return listener.reported(message.task, message.fraction);
 			case "span": return listener.measured(block, message, message.startMs, message.endMs);
 		}
@@ -5347,15 +5364,18 @@ var CallSites = class {
 	latest = /* @__PURE__ */ new Map();
 	take(key, nowMs) {
 		const known = this.latest.get(key);
-		if (known && ++known.calls > firstOnes && nowMs - known.atMs < sharedForMs) return known.site;
+		if (known && ++known.calls > firstOnes && nowMs - known.atMs < sharedForMs) {
+			const latest = known.site.deref();
+			if (latest) return latest;
+		}
 		const site = /* @__PURE__ */ new Error("called here");
 		if (known) {
-			known.site = site;
+			known.site = new WeakRef(site);
 			known.atMs = nowMs;
 		} else this.latest.set(key, {
 			calls: 1,
 			atMs: nowMs,
-			site
+			site: new WeakRef(site)
 		});
 		return site;
 	}
@@ -5500,6 +5520,12 @@ var JobQueue = class {
 		if (position === null || !this.link.isPassed(position) || !this.takeBack(job)) return false;
 		this.link.freeSlot(position);
 		return true;
+	}
+	/** Invites one more worker to a map that is under way: those that were invited may be gone. */
+	inviteAgain(job) {
+		if (job.kind !== "map" || job.mapBlock === null || job.isClosed) return;
+		const position = this.link.invite(job.id, job.mapBlock, job.definition);
+		if (position !== null) job.invitations.push(position);
 	}
 	/** No more items of a map are given out. */
 	closeMap(job) {
@@ -5847,6 +5873,10 @@ var PoolCore = class {
 		if (job.kind === "task" && job.position === null && job.payload) this.link.keep(job.payload);
 		if (job.id % drainEvery === 0) this.link.drain();
 	}
+	/** Takes in what workers have finished by now. */
+	catchUp() {
+		this.link.drain();
+	}
 	/** Stops a job whose results nobody wants any more. */
 	cancel(id) {
 		const job = this.scheduler.get(id);
@@ -6004,9 +6034,9 @@ var PoolCore = class {
 		if (job?.kind !== "map") return;
 		this.count(values.length);
 		job.arrived += values.length;
-		if (!job.ended) job.results.deliver(from, values);
+		job.results.deliver(from, values);
 		if (job.arrived === job.inputs.total) this.endMap(job);
-		else this.finishEndedMap(job);
+		else if (!job.results.awaitsMore) this.finishEndedMap(job);
 	}
 	chunkFailed(id, from, error) {
 		const job = this.scheduler.get(id);
@@ -6015,11 +6045,14 @@ var PoolCore = class {
 		job.arrived++;
 		this.environment.addCallSite(error, job.calledAt);
 		job.results.fail(from, error);
+		this.giveUp(job);
+	}
+	/** Gives out no more of a map; what workers have of it is left to finish. */
+	giveUp(job) {
 		this.shared.closeMap(job);
 		job.ended = true;
-		if (!this.finishEndedMap(job)) this.lingerOn(job);
+		if (job.results.awaitsMore || !this.finishEndedMap(job)) this.lingerOn(job);
 	}
-	/** The items that other workers have of a failed map are left to finish. */
 	lingerOn(job) {
 		setTimeout(() => {
 			this.link.drain();
@@ -6033,6 +6066,7 @@ var PoolCore = class {
 		return true;
 	}
 	endMap(job) {
+		job.results.close();
 		this.handle({
 			type: "done",
 			job
@@ -6072,6 +6106,7 @@ var PoolCore = class {
 			type: "workerWorn",
 			lane
 		});
+		for (const job of this.scheduler.all()) this.shared.inviteAgain(job);
 	}
 	initFailed(block, error) {
 		const lane = this.lanes.laneOf(block);
@@ -6086,8 +6121,9 @@ var PoolCore = class {
 		if (this.isShut) return;
 		const lane = this.lanes.laneOf(block);
 		if (lane < 0) return;
+		const job = this.scheduler.get(this.link.workers.runningOn(block).task);
 		if (this.lanes.isPresent(block)) this.lose(lane, "it ended by itself");
-		this.bury(block);
+		this.bury(block, job);
 	}
 	/** Ends a lane's worker as a crash would. */
 	kill(lane) {
@@ -6104,7 +6140,7 @@ var PoolCore = class {
 		if (!this.options.replace) this.breakWith(this.why, void 0);
 		this.lanes.end(lane);
 		setTimeout(() => this.recoverUnclaimed(), recoverMs);
-		setTimeout(() => this.bury(block), surelyGoneMs);
+		setTimeout(() => this.bury(block, job), surelyGoneMs);
 		const isUntouched = job !== void 0 && this.shared.recover(job);
 		if (isUntouched) this.handle({
 			type: "withdrawn",
@@ -6124,11 +6160,10 @@ var PoolCore = class {
 		this.shared.closeMap(job);
 	}
 	/** Forgets a worker that is surely gone, and frees its memory. */
-	bury(block) {
+	bury(block, job) {
 		if (this.lanes.laneOf(block) < 0 || this.isShut) return;
 		this.link.drain();
-		const job = this.scheduler.get(this.link.workers.runningOn(block).task);
-		if (job?.kind === "map" && job.mapBlock !== null) this.link.leaveMap(job.mapBlock);
+		if (job?.kind === "map" && this.link.workers.runningOn(block).task === job.id && job.mapBlock !== null) this.link.leaveMap(job.mapBlock);
 		this.link.forget(block);
 		this.lanes.release(block);
 		this.recoverUnclaimed();
@@ -6140,6 +6175,7 @@ var PoolCore = class {
 			type: "withdrawn",
 			job
 		});
+		else this.shared.inviteAgain(job);
 		this.link.wakeForWaiting();
 	}
 	/** Takes no more tasks; resolves when all have finished, with `cancelPending` those that run. */
@@ -6148,7 +6184,18 @@ var PoolCore = class {
 			type: "closed",
 			cancelPending
 		});
+		if (cancelPending) this.cancelItems();
 		return this.closing.promise;
+	}
+	/** Ends the maps that have items nobody has claimed. */
+	cancelItems() {
+		for (const job of this.scheduler.all()) {
+			if (job.kind !== "map" || job.ended || job.mapBlock === null) continue;
+			const claimed = this.link.claimed(job.mapBlock);
+			if (claimed === job.inputs.total) continue;
+			job.results.fail(claimed, this.endError("cancelled"));
+			this.giveUp(job);
+		}
 	}
 	terminate() {
 		if (!this.isShut) this.handle({ type: "terminated" });
@@ -6274,6 +6321,7 @@ var ThreadPool = class {
 		const { chunkSize, ordered } = requireMapOptions(options, method);
 		this.core.requireOpen();
 		const { bufferSize, signal } = options ?? {};
+		if (signal?.aborted) return aborted(signal.reason);
 		if (bufferSize !== void 0) return this.buffered(fn, source, {
 			bufferSize,
 			ordered,
@@ -6286,6 +6334,7 @@ var ThreadPool = class {
 			spread
 		});
 		abortWith(signal, results, (reason) => {
+			this.core.catchUp();
 			results.abort(reason);
 			this.core.cancel(id);
 		});
@@ -6313,7 +6362,10 @@ var ThreadPool = class {
 				return () => core.cancel(id);
 			}
 		});
-		abortWith(how.signal, map.results, (reason) => map.abort(reason));
+		abortWith(how.signal, map.results, (reason) => {
+			core.catchUp();
+			map.abort(reason);
+		});
 		return map.results;
 	}
 	kill(worker) {
@@ -6339,6 +6391,15 @@ var ThreadPool = class {
 	}
 };
 var none = [];
+/** The results of a map that was cancelled before it began. */
+function aborted(reason) {
+	const results = new MapResults({
+		total: null,
+		ordered: true
+	});
+	results.abort(reason);
+	return results;
+}
 // src/executors/wait.ts
 /** Resolves as `until` says; when `signal` aborts, with what is done and what is pending by then. */
 async function wait(futures, options = {}) {

@@ -948,9 +948,10 @@ function isStationary({ node, cannotTravel }) {
 /** Whether evaluating a node, without calling the functions in it, can wait for something. */
 function suspends(node) {
 	if (node.type === "AwaitExpression" || node.type === "YieldExpression") return true;
+	if (isFunction(node)) return "key" in node && "computed" in node && node.computed && suspends(node.key);
 	let found = false;
 	forEachChild(node, (child) => {
-		found ||= !isFunction(child) && suspends(child);
+		found ||= suspends(child);
 	});
 	return found;
 }
@@ -1014,6 +1015,10 @@ var isField = (member) => member.type === "ClassPrivateProperty";
 function privateFields(node) {
 	return isClass(node) ? privateNames(node, isField) : [];
 }
+/** Whether a class has methods or accessors, which could be passed on without it. */
+function hasMethods({ body }) {
+	return body.body.some((member) => member.type === "ClassMethod" && member.kind !== "constructor");
+}
 /** Whether instances of a class have #private members. */
 function hasPrivateMembers(node) {
 	return isClass(node) && privateNames(node, () => true).length > 0;
@@ -1059,7 +1064,7 @@ function accessText(node) {
 function describeEdit(sendable, node, names) {
 	const captures = capturesText(sendable);
 	const parts = [
-		...describesItself(sendable) ? [`id:${sendable.id}`] : [],
+		...describesItself(sendable) ? [`id:${names.first === null ? "" : `${names.first}+`}${sendable.id}`] : [],
 		...describesItself(sendable) && captures !== null ? [`captures:${captures}`] : [],
 		...hasPrivateMembers(node) ? [`privates:${accessText(node)}`] : []
 	];
@@ -1185,7 +1190,9 @@ function registrationEdits(all, names, analysis, source) {
 		if (isStationary(sendable)) return [];
 		switch (node.type) {
 			case "FunctionDeclaration": return isModuleFunction(sendable) ? [] : registerHoisted(sendable, names, analysis);
-			case "ClassDeclaration": return [insert(node.end, `;${names.registerClass}(${nameInBuild(sendable)}${registrationArguments(sendable)});`, "close", node)];
+			case "ClassDeclaration":
+				if (describesItself(sendable) && !hasMethods(node)) return [];
+				return [insert(node.end, `;${names.registerClass}(${nameInBuild(sendable)}${registrationArguments(sendable)});`, "close", node)];
 			case "ObjectMethod": return hasComputedKey(node) ? wrapComputedMethod(sendable, names, source) : wrapMethod(sendable, names, source);
 			default: return wrapExpression(sendable, names, analysis, source);
 		}
@@ -1445,6 +1452,11 @@ function runtimeImports({ foreign, sendables, edits, names }) {
 			"$import",
 			names.foreign,
 			foreign.length > 0
+		],
+		[
+			"$first",
+			names.first ?? "",
+			names.first !== null && hasClasses
 		]
 	].flatMap(([exported, local, used]) => used ? [`${exported} as ${local}`] : []);
 }
@@ -1502,8 +1514,8 @@ function unused(base, source) {
 	for (let suffix = 1; source.includes(name); suffix++) name = `${base}${suffix}`;
 	return name;
 }
-/** Chooses names that the source does not contain in any form. */
-function chooseNames(source) {
+/** Chooses names that the source, a program or a module of an app, does not contain in any form. */
+function chooseNames(source, isModule = false) {
 	const prefix = source.includes("\\u") ? "$makespan_" : "$";
 	return {
 		register: unused(`${prefix}fn`, source),
@@ -1519,6 +1531,7 @@ function chooseNames(source) {
 		key: unused(`${prefix}key`, source),
 		keys: unused(`${prefix}keys`, source),
 		value: unused(`${prefix}v`, source),
+		first: isModule ? unused(`${prefix}first`, source) : null,
 		imports: unused(`${prefix}imports`, source)
 	};
 }
@@ -15635,7 +15648,7 @@ function compileModule(sources, file, report, { travelling, runtime }) {
 		bareModules: []
 	};
 	const roles = moduleRoles(analysis, (module) => travelling.has(module));
-	const names = chooseNames(source);
+	const names = chooseNames(source, true);
 	const sent = sendables(analysis, roles, anything);
 	const imports = appImports(roles);
 	const foreign = foreigners(analysis, roles, sent.length);
@@ -15661,6 +15674,11 @@ function compileModule(sources, file, report, { travelling, runtime }) {
 	};
 	return {
 		driver: driverBuild(input),
+		runtimeNames: [
+			"$fn",
+			"$module",
+			...runtimeImports(input).map((text) => text.split(" as ")[0] ?? text)
+		],
 		task: scopeModule(input, imports, false),
 		settableTask: scopeModule(input, imports, true),
 		functions: [...functionTable(sent, sources, imports.numberOf), ...foreignTable(foreign, sources, imports.numberOf)],
@@ -15747,7 +15765,6 @@ function sourceMapOf({ code, insertions, lines }, path, text) {
 	};
 }
 // src/vite/virtualCode.ts
-var exportsOfRuntime = "$fn, $class, $members, $accessor, $private, $restoring, $module, $import";
 var isIdentifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 /** The part of each import; null for "makespan", which workers have. */
 function importParts(imports) {
@@ -15755,7 +15772,7 @@ function importParts(imports) {
 }
 /** The code that registers a module; `urlOf` gives the expression of a part's absolute URL. */
 function registrationCode(name, module, urlOf) {
-	const { functions, assignedValues, eagerImports } = module;
+	const { functions, assignedValues, eagerImports, runtimeNames } = module;
 	const plain = {
 		name,
 		functions,
@@ -15765,7 +15782,7 @@ function registrationCode(name, module, urlOf) {
 	const imports = importParts(module.imports).map((part) => part === null ? "null" : urlOf(part));
 	return [
 		"import { defineModule } from \"makespan/runtime\";",
-		`export const { ${exportsOfRuntime} } = defineModule({`,
+		`export const { ${runtimeNames.join(", ")} } = defineModule({`,
 		`  ...${JSON.stringify(plain)},`,
 		`  task: ${urlOf("task")},`,
 		`  settableTask: ${urlOf("settable")},`,

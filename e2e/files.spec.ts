@@ -1,5 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { openPage, partsOf, runToEnd, writeProgram } from "./page.ts";
 
 const main = `import { range, type WorkerPool } from "makespan";
@@ -118,6 +120,35 @@ export function parallel(pool) { return pool.map(twice, [1, 2]); }`,
   await expect(reader.getByRole("alert").filter({ hasText: "https://modules.example" })).toBeVisible();
   expect(asked).toHaveLength(2);
   await context.close();
+});
+
+test("a program that may import has no other way out", async ({ page }) => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    const headers = { "Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*" };
+    response.writeHead(200, headers).end("export const k = 1;");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { run, status, console } = await openPage(page);
+    await writeProgram(
+      page,
+      `import { k } from "${origin}/k.js";
+const reach = (from: string) => fetch("${origin}/leak?" + from).then(() => "reached", () => "blocked");
+export async function driver() { console.log("driver " + await reach("driver")); return k; }
+export async function task(pool) { console.log("task " + await pool.submit(reach, "task")); return k; }`,
+    );
+    await run.click();
+    await page.getByRole("button", { name: "Allow" }).click();
+    await expect(status).toHaveText(/^Finished/, { timeout: 90_000 });
+    await expect(console.getByText("driver blocked").first()).toBeVisible();
+    await expect(console.getByText("task blocked").first()).toBeVisible();
+    expect(asked).toEqual(["/k.js"]);
+  } finally {
+    server.close();
+  }
 });
 
 test("a module that cannot be had is explained", async ({ page }) => {

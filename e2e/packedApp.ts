@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { build, createServer, preview } from "vite";
 import { ensureLibrary } from "../scripts/ensureLibrary.mjs";
 import { inProject } from "../scripts/project.mjs";
 
@@ -27,4 +28,30 @@ export async function packExample(name: string): Promise<PackedApp> {
   await installLibrary(join(root, "node_modules", "makespan"));
   await symlink(inProject("node_modules", "vite"), join(root, "node_modules", "vite"), "junction");
   return { root, remove: () => rm(root, { recursive: true, force: true }) };
+}
+
+/** A server on a free port of the loopback address; its URL ends with "/". */
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const loopback = { host: "127.0.0.1", port: 0 };
+
+function urlOf(server: { readonly httpServer: { address(): unknown } | null }): string {
+  return `http://127.0.0.1:${(server.httpServer?.address() as { readonly port: number }).port}/`;
+}
+
+/** Serves an app as `vite dev` does. */
+export async function serveDev({ root }: PackedApp): Promise<Served> {
+  const server = await createServer({ root, logLevel: "error", server: loopback });
+  await server.listen();
+  return { url: urlOf(server), close: () => server.close() };
+}
+
+/** Builds an app, and serves it as `vite preview` does. */
+export async function serveBuilt({ root }: PackedApp): Promise<Served> {
+  await build({ root, logLevel: "error" });
+  const server = await preview({ root, logLevel: "error", preview: loopback });
+  return { url: urlOf(server), close: () => server.close() };
 }

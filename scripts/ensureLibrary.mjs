@@ -38,7 +38,8 @@ const workerAddress = {
   renderChunk(code, { fileName }) {
     const wanted = 'new URL("./worker.js", import.meta.url)';
     const replaced = code.replace('new URL("./worker.js", "" + import.meta.url)', wanted);
-    if (fileName === "page.js" && !replaced.includes(wanted)) throw new Error("The worker's address is not in page.js.");
+    if (fileName === "page.js" && !replaced.includes(wanted))
+      throw new Error("The worker's address is not in page.js.");
     return replaced;
   },
 };

@@ -1,4 +1,4 @@
-import type { Parallelised, Refusal, Replacement } from "#compiler/loops/outcome.ts";
+import type { Parallelised, Replacement } from "#compiler/loops/outcome.ts";
 import type { AskAboutLoop } from "./editorProps.ts";
 import { monaco } from "./monaco.ts";
 
@@ -46,18 +46,23 @@ async function actionsAt(
   const versionId = model.getVersionId();
   const answer = await askAt(ask, model, range);
   if (model.isDisposed() || model.getVersionId() !== versionId) return none;
-  if (!answer.ok && answer.loop === null) return none;
+  if (!answer || (!answer.ok && answer.loop === null)) return none;
   const action: monaco.languages.CodeAction = answer.ok
     ? { title, kind, edit: { edits: answer.edits.map((edit) => workspaceEdit(model, edit)) } }
     : { title, kind, disabled: answer.reason };
   return { ...none, actions: [action] };
 }
 
-function askAt(ask: AskAboutLoop, model: monaco.editor.ITextModel, range: monaco.IRange): Promise<Parallelised> {
+/** The answer for a range; null when the compiler could not be loaded. */
+async function askAt(
+  ask: AskAboutLoop,
+  model: monaco.editor.ITextModel,
+  range: monaco.IRange,
+): Promise<Parallelised | null> {
   const { startLineNumber, startColumn, endLineNumber, endColumn } = range;
   const start = model.getOffsetAt({ lineNumber: startLineNumber, column: startColumn });
   const end = model.getOffsetAt({ lineNumber: endLineNumber, column: endColumn });
-  return ask(model.getValue(), { start, end });
+  return ask(model.getValue(), { start, end }).catch(() => null);
 }
 
 function textEdit(model: monaco.editor.ITextModel, { start, end, text }: Replacement) {
@@ -68,15 +73,21 @@ function workspaceEdit(model: monaco.editor.ITextModel, edit: Replacement): mona
   return { resource: model.uri, versionId: model.getVersionId(), textEdit: textEdit(model, edit) };
 }
 
+/** How often it asks again when the text has changed before the answer came. */
+const maxAttempts = 3;
+
 /** Rewrites the loop at the selection as one step of the undo history, or says why not. */
-async function parallelise(code: monaco.editor.IStandaloneCodeEditor, ask: AskAboutLoop): Promise<void> {
+async function parallelise(code: monaco.editor.IStandaloneCodeEditor, ask: AskAboutLoop, attempt = 1): Promise<void> {
   const model = code.getModel();
   const selection = code.getSelection();
   if (!model || !selection) return;
   const versionId = model.getVersionId();
   const answer = await askAt(ask, model, selection);
-  if (code.getModel() !== model || model.getVersionId() !== versionId) return;
-  if (!answer.ok) return sayWhy(code, answer);
+  if (code.getModel() !== model) return;
+  if (model.getVersionId() !== versionId)
+    return attempt < maxAttempts ? parallelise(code, ask, attempt + 1) : undefined;
+  if (!answer) return say(code, "The compiler could not be loaded: reload the page.", selection.getPosition());
+  if (!answer.ok) return say(code, answer.reason, { lineNumber: answer.line, column: answer.column });
   code.pushUndoStop();
   code.executeEdits(
     "makespan.parallelise",
@@ -85,8 +96,7 @@ async function parallelise(code: monaco.editor.IStandaloneCodeEditor, ask: AskAb
   code.pushUndoStop();
 }
 
-function sayWhy(code: monaco.editor.IStandaloneCodeEditor, { reason, line, column }: Refusal): void {
-  const place = { lineNumber: line, column };
+function say(code: monaco.editor.IStandaloneCodeEditor, message: string, place: monaco.IPosition): void {
   code.revealPositionInCenterIfOutsideViewport(place);
-  code.getContribution<MessageController>("editor.contrib.messageController")?.showMessage(reason, place);
+  code.getContribution<MessageController>("editor.contrib.messageController")?.showMessage(message, place);
 }

@@ -14,8 +14,7 @@ async function installLibrary() {
   await ensureLibrary();
   rmSync(installed, { recursive: true, force: true });
   cpSync(inProject("dist-library"), installed, { recursive: true });
-  const exports = { ".": "./index.js", "./runtime": "./runtime.js", "./vite": "./vite.js" };
-  writeFileSync(`${installed}/package.json`, JSON.stringify({ name: "makespan", type: "module", exports }));
+  writeFileSync(`${installed}/package.json`, JSON.stringify({ name: "makespan", type: "module" }));
 }
 
 /** The plugin as it would be published. @returns {Promise<typeof import("../../src/vite/index.ts")>} */
@@ -34,7 +33,26 @@ export async function buildBenchPage() {
     logLevel: "error",
     publicDir: false,
     plugins: [makespan()],
-    worker: { format: "es", plugins: () => [makespan()] },
-    build: { target: "es2023", outDir: benchOutput, emptyOutDir: true },
+    worker: { format: "es" },
+    // From inside the project, its own name would mean the project itself.
+    resolve: {
+      alias: [
+        { find: /^makespan$/, replacement: `${installed}/index.js` },
+        { find: /^makespan\/runtime$/, replacement: `${installed}/runtime.js` },
+      ],
+    },
+    build: {
+      target: "es2023",
+      outDir: benchOutput,
+      emptyOutDir: true,
+      rolldownOptions: {
+        // The worker that drives pools is an entry of the same build: it and the page use the same modules.
+        input: {
+          page: inProject("bench", "page", "index.html"),
+          driver: inProject("bench", "page", "driver.worker.ts"),
+        },
+        output: { entryFileNames: ({ name }) => (name === "driver" ? "driver.js" : "assets/[name]-[hash].js") },
+      },
+    },
   });
 }

@@ -1,3 +1,4 @@
+import type { WorkerPool } from "makespan";
 import type { Reading, RowContext } from "../contenders/contender.ts";
 import { reading } from "../rows/inputs.ts";
 import { allWithin, requireSameList } from "../rows/settle.ts";
@@ -8,7 +9,7 @@ import { startPool, type PoolKind } from "./pool.ts";
 export async function poolStart(kind: PoolKind, { sizes }: RowContext): Promise<readonly Reading[]> {
   const counter = new Int32Array(new SharedArrayBuffer(4));
   const startMs = performance.now();
-  const pool = startPool(kind);
+  const pool: WorkerPool = startPool(kind);
   try {
     const places = await allWithin(
       [pool.submit(() => meet(counter)), pool.submit(() => meet(counter))],

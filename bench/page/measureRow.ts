@@ -3,6 +3,7 @@ import { contenders, type ContenderId } from "../catalogue/contenders.ts";
 import { rowOf, type Row, type RowId } from "../catalogue/rows.ts";
 import { fullSizes, quickSizes } from "../catalogue/sizes.ts";
 import type { RowContext, Runner } from "../contenders/contender.ts";
+import { allWithin } from "../rows/settle.ts";
 import type { RowSamples } from "../report/document.ts";
 import { calibrate, startControl } from "./control.ts";
 import { SampleStore } from "./sampleStore.ts";
@@ -20,6 +21,9 @@ export interface RowRequest {
 
 /** Between two contenders, ms: what the one left to do is not counted against the other. */
 const restMs = 30;
+
+/** Who has not started after so long does not take part, ms. */
+const startMs = 20_000;
 
 const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, restMs));
 
@@ -62,7 +66,8 @@ async function startAll(row: Row, context: RowContext, store: SampleStore): Prom
   for (const id of row.contenders) {
     if (row.cannot?.[id] !== undefined) continue;
     try {
-      runners.set(id, await startRunner(id, row.id, context));
+      const [runner] = await allWithin([startRunner(id, row.id, context)], startMs);
+      if (runner) runners.set(id, runner);
     } catch (error) {
       store.fail(id, textOf(error));
     }

@@ -17,8 +17,9 @@ export async function startRunner(id: ContenderId, row: RowId, context: RowConte
   return start(fitting);
 }
 
+/** `driver.js` is `driver.worker.ts`, which the build names so. */
 async function startInWorker(id: keyof typeof own, row: RowId, context: RowContext): Promise<Runner> {
-  const worker = new Worker(new URL("./driver.worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("driver.js", document.baseURI), { type: "module" });
   const failed = new Promise<never>((_, reject) => {
     worker.onerror = ({ message }) => reject(new Error(`the driver's worker failed: ${message}`));
   });

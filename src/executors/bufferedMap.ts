@@ -56,20 +56,18 @@ export class BufferedMap {
     const item = this.pull();
     if (!item) return;
     this.next++;
-    const settled = (): void => void this.underWay.delete(index);
+    /** False when it was cancelled here. */
+    const settled = (): boolean => this.underWay.delete(index);
     this.underWay.set(index, () => undefined);
     const cancel = this.options.start(item.value, index, {
       fulfil: (value) => {
-        settled();
-        this.results.deliver(index, [value]);
+        if (settled()) this.results.deliver(index, [value]);
       },
       fail: (error) => {
-        settled();
-        this.fail(index, error);
+        if (settled()) this.fail(index, error);
       },
       cancelled: (error) => {
-        settled();
-        this.fail(index, error);
+        if (settled()) this.fail(index, error);
       },
     });
     if (this.underWay.has(index)) this.underWay.set(index, cancel);
@@ -91,7 +89,7 @@ export class BufferedMap {
 
   private fail(index: number, error: unknown): void {
     this.results.fail(index, error);
-    this.end();
+    this.end(index);
   }
 
   /** Ends the map from outside: results up to here can still be read. */
@@ -100,7 +98,8 @@ export class BufferedMap {
     this.end();
   }
 
-  private end(): void {
+  /** Reads no more of the source, and cancels the tasks of items from `index` on. */
+  private end(index = 0): void {
     if (!this.ended) {
       this.ended = true;
       try {
@@ -109,8 +108,10 @@ export class BufferedMap {
         this.results.fail(this.next, error);
       }
     }
-    for (const cancel of [...this.underWay.values()]) cancel();
-    this.underWay.clear();
+    for (const [at, cancel] of this.underWay) {
+      if (at < index || !this.underWay.delete(at)) continue;
+      cancel();
+    }
   }
 }
 

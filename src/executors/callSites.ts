@@ -6,7 +6,8 @@ const firstOnes = 64;
 interface Known {
   calls: number;
   atMs: number;
-  site: Error;
+  /** Weak: an error holds what was called on its stack, the pool itself included, until its text is asked for. */
+  site: WeakRef<Error>;
 }
 
 /**
@@ -18,12 +19,15 @@ export class CallSites {
 
   take(key: string, nowMs: number): Error {
     const known = this.latest.get(key);
-    if (known && ++known.calls > firstOnes && nowMs - known.atMs < sharedForMs) return known.site;
+    if (known && ++known.calls > firstOnes && nowMs - known.atMs < sharedForMs) {
+      const latest = known.site.deref();
+      if (latest) return latest;
+    }
     const site = new Error("called here");
     if (known) {
-      known.site = site;
+      known.site = new WeakRef(site);
       known.atMs = nowMs;
-    } else this.latest.set(key, { calls: 1, atMs: nowMs, site });
+    } else this.latest.set(key, { calls: 1, atMs: nowMs, site: new WeakRef(site) });
     return site;
   }
 }

@@ -134,10 +134,23 @@ describe("MapResults", () => {
     const reading = (async () => {
       for await (const x of results) seen.push(x);
     })();
+    results.deliver(1, [20]);
     await expect(reading).rejects.toThrow("third");
-    expect(seen).toEqual([10]);
+    expect(seen).toEqual([10, 20]);
     results.fail(1, new Error("second"));
-    await expect(results.toArray()).rejects.toThrow();
+    await expect(results.toArray()).rejects.toThrow("read one by one");
+  });
+
+  test("waits for what comes before a failure, unless it is told that nothing more comes", async () => {
+    const results = ordered(4);
+    results.deliver(0, [10]);
+    results.fail(2, new Error("third"));
+    expect(results.awaitsMore).toBe(true);
+    const reading = collect(results);
+    await turns(1);
+    results.close();
+    expect(results.awaitsMore).toBe(false);
+    await expect(reading).rejects.toThrow("third");
   });
 
   test("a source of unknown length ends when it is said to", async () => {

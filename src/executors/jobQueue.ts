@@ -65,6 +65,13 @@ export class JobQueue {
     return true;
   }
 
+  /** Invites one more worker to a map that is under way: those that were invited may be gone. */
+  inviteAgain(job: Job): void {
+    if (job.kind !== "map" || job.mapBlock === null || job.isClosed) return;
+    const position = this.link.invite(job.id, job.mapBlock, job.definition);
+    if (position !== null) job.invitations.push(position);
+  }
+
   /** No more items of a map are given out. */
   closeMap(job: MapJob): void {
     if (job.mapBlock === null || job.isClosed) return;

@@ -177,6 +177,11 @@ export class PoolCore implements PoolListener {
     if (job.id % drainEvery === 0) this.link.drain();
   }
 
+  /** Takes in what workers have finished by now. */
+  catchUp(): void {
+    this.link.drain();
+  }
+
   /** Stops a job whose results nobody wants any more. */
   cancel(id: number): void {
     const job = this.scheduler.get(id);
@@ -343,9 +348,9 @@ export class PoolCore implements PoolListener {
     if (job?.kind !== "map") return;
     this.count(values.length);
     job.arrived += values.length;
-    if (!job.ended) job.results.deliver(from, values);
+    job.results.deliver(from, values);
     if (job.arrived === job.inputs.total) this.endMap(job);
-    else this.finishEndedMap(job);
+    else if (!job.results.awaitsMore) this.finishEndedMap(job);
   }
 
   chunkFailed(id: number, from: number, error: unknown): void {
@@ -355,12 +360,16 @@ export class PoolCore implements PoolListener {
     job.arrived++;
     this.environment.addCallSite(error, job.calledAt);
     job.results.fail(from, error);
-    this.shared.closeMap(job);
-    job.ended = true;
-    if (!this.finishEndedMap(job)) this.lingerOn(job);
+    this.giveUp(job);
   }
 
-  /** The items that other workers have of a failed map are left to finish. */
+  /** Gives out no more of a map; what workers have of it is left to finish. */
+  private giveUp(job: MapJob): void {
+    this.shared.closeMap(job);
+    job.ended = true;
+    if (job.results.awaitsMore || !this.finishEndedMap(job)) this.lingerOn(job);
+  }
+
   private lingerOn(job: MapJob): void {
     setTimeout(() => {
       this.link.drain();
@@ -376,6 +385,7 @@ export class PoolCore implements PoolListener {
   }
 
   private endMap(job: MapJob): void {
+    job.results.close();
     this.handle({ type: "done", job });
     this.drop(job);
   }
@@ -419,6 +429,7 @@ export class PoolCore implements PoolListener {
     this.link.forget(block);
     this.lanes.release(block);
     this.handle({ type: "workerWorn", lane });
+    for (const job of this.scheduler.all()) this.shared.inviteAgain(job);
   }
 
   initFailed(block: number, error: unknown): void {
@@ -432,8 +443,9 @@ export class PoolCore implements PoolListener {
     if (this.isShut) return;
     const lane = this.lanes.laneOf(block);
     if (lane < 0) return;
+    const job = this.scheduler.get(this.link.workers.runningOn(block).task);
     if (this.lanes.isPresent(block)) this.lose(lane, "it ended by itself");
-    this.bury(block);
+    this.bury(block, job);
   }
 
   // Losing workers
@@ -454,7 +466,7 @@ export class PoolCore implements PoolListener {
     if (!this.options.replace) this.breakWith(this.why, undefined);
     this.lanes.end(lane);
     setTimeout(() => this.recoverUnclaimed(), recoverMs);
-    setTimeout(() => this.bury(block), surelyGoneMs);
+    setTimeout(() => this.bury(block, job), surelyGoneMs);
     const isUntouched = job !== undefined && this.shared.recover(job);
     if (isUntouched) this.handle({ type: "withdrawn", job });
     if (job?.kind === "map" && !job.ended) this.failMap(job, from);
@@ -469,11 +481,12 @@ export class PoolCore implements PoolListener {
   }
 
   /** Forgets a worker that is surely gone, and frees its memory. */
-  private bury(block: number): void {
+  private bury(block: number, job: Job | undefined): void {
     if (this.lanes.laneOf(block) < 0 || this.isShut) return;
     this.link.drain();
-    const job = this.scheduler.get(this.link.workers.runningOn(block).task);
-    if (job?.kind === "map" && job.mapBlock !== null) this.link.leaveMap(job.mapBlock);
+    // The map may be over, but its block in memory is not given to another while anybody seems to look at it.
+    const isInside = job?.kind === "map" && this.link.workers.runningOn(block).task === job.id;
+    if (isInside && job.mapBlock !== null) this.link.leaveMap(job.mapBlock);
     this.link.forget(block);
     this.lanes.release(block);
     this.recoverUnclaimed();
@@ -484,6 +497,7 @@ export class PoolCore implements PoolListener {
     if (this.isShut) return;
     for (const job of this.scheduler.all()) {
       if (this.shared.recover(job)) this.handle({ type: "withdrawn", job });
+      else this.shared.inviteAgain(job);
     }
     this.link.wakeForWaiting();
   }
@@ -493,7 +507,19 @@ export class PoolCore implements PoolListener {
   /** Takes no more tasks; resolves when all have finished, with `cancelPending` those that run. */
   close(cancelPending: boolean): Promise<void> {
     if (!this.isShut) this.handle({ type: "closed", cancelPending });
+    if (cancelPending) this.cancelItems();
     return this.closing.promise;
+  }
+
+  /** Ends the maps that have items nobody has claimed. */
+  private cancelItems(): void {
+    for (const job of this.scheduler.all()) {
+      if (job.kind !== "map" || job.ended || job.mapBlock === null) continue;
+      const claimed = this.link.claimed(job.mapBlock);
+      if (claimed === job.inputs.total) continue;
+      job.results.fail(claimed, this.endError("cancelled"));
+      this.giveUp(job);
+    }
   }
 
   terminate(): Promise<void> {

@@ -77,6 +77,16 @@ export class MapResults<R> implements ResultStream<R> {
     if (!this.settled) this.fail(this.store.ready, reason);
   }
 
+  /** Whether it has failed, and results that come before the failure are not there. */
+  get awaitsMore(): boolean {
+    return this.failure !== null && this.store.ready < this.failure.index;
+  }
+
+  /** Nothing more comes: a stream that has failed is not waited for up to its failure. */
+  close(): void {
+    if (this.failure) this.fail(this.store.ready, this.failure.error);
+  }
+
   private update(): void {
     if (this.all) this.settle(this.all);
     this.news?.resolve();
@@ -140,7 +150,8 @@ export class MapResults<R> implements ResultStream<R> {
       const index = this.ordered ? this.nextInOrder() : this.nextToCome();
       if (index !== null) return index;
       if (this.readCount === this.total) return null;
-      if (this.failure) throw this.failure.error;
+      // In order, what comes before the failure is waited for.
+      if (this.failure && !(this.ordered && this.readCount < this.failure.index)) throw this.failure.error;
       this.news ??= deferred<void>();
       await this.news.promise;
     }

@@ -14,6 +14,7 @@ import { abortWith, BufferedMap } from "./bufferedMap.ts";
 import type { PoolEnvironment } from "./environment.ts";
 import { TaskFuture, type FutureOwner } from "./future.ts";
 import { PoolCore } from "./poolCore.ts";
+import { MapResults } from "./resultStream.ts";
 
 /** Pools that the program let go of without closing them: they finish what they have and end their workers. */
 const dropped = new FinalizationRegistry<PoolCore>((core) => void core.close(false));
@@ -117,9 +118,11 @@ export class ThreadPool implements WorkerPool {
     const { chunkSize, ordered } = requireMapOptions(options, method);
     this.core.requireOpen();
     const { bufferSize, signal } = options ?? {};
+    if (signal?.aborted) return aborted(signal.reason);
     if (bufferSize !== undefined) return this.buffered(fn, source, { bufferSize, ordered, signal, spread });
     const { id, results } = this.core.addMap(fn, itemsOf(source), { chunkSize, ordered, spread });
     abortWith(signal, results, (reason) => {
+      this.core.catchUp();
       results.abort(reason);
       this.core.cancel(id);
     });
@@ -157,7 +160,10 @@ export class ThreadPool implements WorkerPool {
         return () => core.cancel(id);
       },
     });
-    abortWith(how.signal, map.results, (reason) => map.abort(reason));
+    abortWith(how.signal, map.results, (reason) => {
+      core.catchUp();
+      map.abort(reason);
+    });
     return map.results as ResultStream<R>;
   }
 
@@ -192,3 +198,10 @@ export class ThreadPool implements WorkerPool {
 }
 
 const none: readonly Transferable[] = [];
+
+/** The results of a map that was cancelled before it began. */
+function aborted<R>(reason: unknown): ResultStream<R> {
+  const results = new MapResults<R>({ total: null, ordered: true });
+  results.abort(reason);
+  return results;
+}

@@ -1,10 +1,10 @@
 import type { ModuleDescription } from "#protocol/modules.ts";
-import type { marks } from "#transport/codec/marks.ts";
 import type { Registry } from "#transport/codec/registry.ts";
+import type { NumberedMarks } from "./modules/numberedMarks.ts";
 import type { createApi } from "#workers/runtime/api.ts";
 
 /** What the page's build of a module imports in the place of "makespan/runtime". */
-export interface ModuleRuntime extends Omit<typeof marks, "$import"> {
+export interface ModuleRuntime extends Omit<NumberedMarks, "$import"> {
   readonly $module: Registry["setModule"];
   readonly $import: (read: () => unknown, id: number) => void;
 }

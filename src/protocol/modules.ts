@@ -25,6 +25,8 @@ export interface CompiledModule {
   /** Names of module-level values that some function assigns. */
   readonly assignedValues: readonly string[];
   readonly imports: readonly ImportedModule[];
+  /** What its builds take from the runtime, by the names that they import or are given. */
+  readonly runtimeNames: readonly string[];
   /** The imports that its classes and enums need as soon as they are made. */
   readonly eagerImports: readonly number[];
 }

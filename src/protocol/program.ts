@@ -84,6 +84,8 @@ export interface FunctionEntry extends Place {
   readonly moduleValues: readonly string[];
   /** In a module of an app: which of the module's imports it, or a function it calls, uses. */
   readonly imports?: readonly number[];
+  /** Whether every thread has one of its own, under a name of its module. */
+  readonly isOfModule?: boolean;
   /** Of a class: whether its instances have #private members. */
   readonly hasPrivateMembers: boolean;
   /** Of a class: the names of the #private fields of its instances, in the order in which they are read. */

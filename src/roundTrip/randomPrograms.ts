@@ -78,6 +78,9 @@ const { expression } = fc.letrec<{ expression: Expression; parts: Expression[] }
       compound((inner) => `new Bag(${inner})`),
       compound((inner) => `new Failure(${inner})`),
       one((inner) => `() => ${inner}`),
+      one((inner) => `Object.assign(() => 1, { own: ${inner} })`),
+      one((inner) => `Object.freeze(() => ${inner})`),
+      one((inner) => `Object.assign(function () {}, { prototype: { p: ${inner} } })`),
       one((inner) => `function named() { return ${inner} }`),
       one((inner) => `({ method() { return ${inner} }, other: 1 })`),
       one((inner) => `({ get computed() { return ${inner} }, set computed(value) {} })`),
@@ -108,7 +111,7 @@ function show(root, isOne = false, depth = 0) {
     if (seen.has(value)) return "#" + seen.get(value);
     if (!isOne && seen.size > 8) return "deep";
     seen.set(value, seen.size);
-    const shown = typeof value === "function" ? ["function", value.name, called(value)] : object(value);
+    const shown = typeof value === "function" ? ["function", value.name, called(value), Object.isExtensible(value), Object.keys(value).map((key) => property(value, key))] : object(value);
     if (!isOne) seen.delete(value);
     return shown;
   };

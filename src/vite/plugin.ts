@@ -17,6 +17,9 @@ interface Place {
 const markupRemark =
   "This file is left as it is, since it can hold JSX: move the functions that are given to a pool into a .ts file";
 
+const whyCompiled =
+  '(The plugin makespan compiles every file that imports from "makespan": what it cannot compile has to be in another.)';
+
 /** A path as people write it, from the app's folder. */
 function nameOf(file: string, root: string): string {
   return file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file;
@@ -31,7 +34,8 @@ export const makespan: typeof PublicTypes.makespan = (options = {}): Plugin => {
   /** The expression of a part's absolute URL. */
   function urlOf(context: Rolldown.PluginContext, { file, version }: Compiled, part: Part): string {
     const id = partId({ file, version, part });
-    if (!place.isBuild) return `new URL(/* @vite-ignore */ ${JSON.stringify(servedPath(id, place))}, import.meta.url).href`;
+    if (!place.isBuild)
+      return `new URL(/* @vite-ignore */ ${JSON.stringify(servedPath(id, place))}, import.meta.url).href`;
     const name = `${file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+$/, "")}-${part}`;
     const reference = context.emitFile({ type: "chunk", id, name, preserveSignature: "strict" });
     return `new URL(import.meta.ROLLUP_FILE_URL_${reference}, import.meta.url).href`;
@@ -72,7 +76,7 @@ export const makespan: typeof PublicTypes.makespan = (options = {}): Plugin => {
       });
       for (const diagnostic of diagnostics) {
         const remark = remarkOf(diagnostic, id, text);
-        if (diagnostic.severity === "error") this.error(remark);
+        if (diagnostic.severity === "error") this.error({ ...remark, message: `${remark.message} ${whyCompiled}` });
         this.warn(remark);
       }
       return compiled && driverCode(compiled);

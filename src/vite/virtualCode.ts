@@ -1,7 +1,6 @@
 import { wholeModule, type CompiledModule, type ImportedModule, type ModuleDescription } from "#protocol/modules.ts";
 import type { Part } from "./parts.ts";
 
-const exportsOfRuntime = "$fn, $class, $members, $accessor, $private, $restoring, $module, $import";
 const isIdentifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** The parts that a module has. */
@@ -16,7 +15,7 @@ function importParts(imports: readonly ImportedModule[]): readonly (Part | null)
 
 /** The code that registers a module; `urlOf` gives the expression of a part's absolute URL. */
 export function registrationCode(name: string, module: CompiledModule, urlOf: (part: Part) => string): string {
-  const { functions, assignedValues, eagerImports } = module;
+  const { functions, assignedValues, eagerImports, runtimeNames } = module;
   const plain: Omit<ModuleDescription, "task" | "settableTask" | "imports"> = {
     name,
     functions,
@@ -26,7 +25,7 @@ export function registrationCode(name: string, module: CompiledModule, urlOf: (p
   const imports = importParts(module.imports).map((part) => (part === null ? "null" : urlOf(part)));
   return [
     'import { defineModule } from "makespan/runtime";',
-    `export const { ${exportsOfRuntime} } = defineModule({`,
+    `export const { ${runtimeNames.join(", ")} } = defineModule({`,
     `  ...${JSON.stringify(plain)},`,
     `  task: ${urlOf("task")},`,
     `  settableTask: ${urlOf("settable")},`,

@@ -6,6 +6,7 @@ import type { DatasetFile, RunEvent, RunRequest } from "#protocol/run.ts";
 import type { GateToDriver } from "#protocol/sandbox.ts";
 import { nowMs } from "#transport/clock.ts";
 import { nativePath } from "#transport/codec/natives.ts";
+import { watchProxies } from "#transport/codec/proxies.ts";
 import { Registry } from "#transport/codec/registry.ts";
 import { TraceRecorder } from "#transport/traceRecorder.ts";
 import { addCallSite, toWireError } from "#transport/wireErrors.ts";
@@ -71,6 +72,7 @@ function start(request: RunRequest, gate: MessagePort, workers: DriverHost): voi
   });
   Object.defineProperty(globalThis, "console", { value: console });
   reportUncaught(() => -1, code.locate, emit);
+  watchProxies();
   nativePath(Math.sqrt);
   removeWaysOut();
   // Its workers start while the program loads.

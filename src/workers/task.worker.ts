@@ -4,6 +4,7 @@ import type { GateToTask } from "#protocol/sandbox.ts";
 import type { ToTaskWorker } from "#protocol/tasks.ts";
 import { nowMs } from "#transport/clock.ts";
 import { nativePath } from "#transport/codec/natives.ts";
+import { watchProxies } from "#transport/codec/proxies.ts";
 import { Registry } from "#transport/codec/registry.ts";
 import type { RunningTask } from "#transport/worker/runningTask.ts";
 import { TaskLoop } from "#transport/worker/taskLoop.ts";
@@ -42,6 +43,7 @@ function start({ program, limits }: GateToTask, gate: MessagePort, driver: Messa
   });
   Object.defineProperty(globalThis, "console", { value: console });
   reportUncaught(() => lane, code.locate, emit);
+  watchProxies();
   nativePath(Math.sqrt);
   removeWaysOut();
   // Nearly every call wants it; an error in it is met by the first task.

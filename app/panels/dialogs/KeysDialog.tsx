@@ -18,6 +18,14 @@ const groups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: "Program",
+    rows: [
+      [["Shift+Alt+P"], "Parallelise this loop"],
+      [["F1"], "All commands of the editor"],
+      [["Ctrl+M"], "Let the Tab key move on"],
+    ],
+  },
+  {
     title: "Tabs of files",
     rows: [
       [["←", "→"], "Open the next file"],

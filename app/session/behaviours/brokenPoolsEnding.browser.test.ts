@@ -49,7 +49,7 @@ await fresh.terminate();
 await fresh.close();
 fresh.kill(0);
 await using own = new WorkerPool({ size: 2 });
-for (let i = 0; i < 3; i++) {
+for (let i = 0; i < 2; i++) {
   own.kill(0);
   own.kill(0);
   own.kill(1);
@@ -72,14 +72,14 @@ test("30 many kills in a row leave a pool that works", async () => {
   const value = await valueOf(
     `await using own = new WorkerPool({ size: 2 });
 const sums = [];
-for (let i = 0; i < 20; i++) {
+for (let i = 0; i < 12; i++) {
   own.kill(i % 2);
-  if (i % 5 === 0) sums.push(await own.submit((x: number) => x, i));
+  if (i % 4 === 0) sums.push(await own.submit((x: number) => x, i));
 }
 return sums;`,
     tools,
   );
-  expect(value).toEqual([0, 5, 10, 15]);
+  expect(value).toEqual([0, 4, 8]);
 });
 
 test("31 submit after terminate throws", async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { tools, valueOf } from "./valueOf.ts";
 
-// The collector cannot be called: memory is used up until it has run, or long enough to be sure that it would have.
-// A registry tells of it: looking at a weak reference meanwhile would keep what it refers to.
+// The collector cannot be called, but buffers make it run soon. A registry tells what it took: looking at a weak reference
+// meanwhile would keep what it refers to.
 const collecting = `${tools}
 interface Watch { gone: boolean }
 function watch(object: object): Watch {
@@ -12,11 +12,11 @@ function watch(object: object): Watch {
   return seen;
 }
 async function collected(seen: Watch): Promise<boolean> {
-  let ballast: object[] = [];
-  for (let round = 0; round < 300 && !seen.gone; round++) {
-    ballast.push(Array.from({ length: 30_000 }, () => ({ round })));
-    if (ballast.length === 50) ballast = [];
-    await turn();
+  let ballast: ArrayBuffer[] = [];
+  for (let round = 0; round < 60 && !seen.gone; round++) {
+    for (let i = 0; i < 4; i++) ballast.push(new ArrayBuffer(1 << 24));
+    if (ballast.length > 8) ballast = [];
+    await turn(round < 10 ? 0 : 10);
   }
   return seen.gone;
 }
@@ -123,7 +123,7 @@ function drop() {
 const results = await Promise.all(drop());
 await until(() => beats[0] > 0, "a worker that beats");
 let isStill = false;
-for (let round = 0; round < 300 && !isStill; round++) {
+for (let round = 0; round < 60 && !isStill; round++) {
   await collected(watch({}));
   const before = beats[0];
   await turn(20);

@@ -3,9 +3,6 @@ import { configurationOf, runText } from "../testing/runText.ts";
 const header = `import { AsyncExecutor, BrokenPoolError, InlineExecutor, PoolClosedError, WorkerPool, asCompleted, range, shared, sleep, taskContext, wait } from "makespan";`;
 const plan = { workerCounts: [2], repetitions: 1 };
 
-/** The lines of a program before its declarations. */
-export const headerLines = 1;
-
 /**
  * What the statements of an asynchronous variant return, run in a real sandbox with a pool of two workers, `pool`: twice,
  * as every variant is, and both times must give the same. `declarations` stand at the top of the program.

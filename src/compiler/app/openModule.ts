@@ -2,7 +2,7 @@ import type { CompiledModule } from "#protocol/modules.ts";
 import type { Diagnostic, ProgramFile } from "#protocol/program.ts";
 import { blankTypes } from "../blanking/blankTypes.ts";
 import { driverBuild } from "../builds/driver.ts";
-import type { LinkedInput } from "../builds/linked.ts";
+import { runtimeImports, type LinkedInput } from "../builds/linked.ts";
 import { chooseNames } from "../closures/names.ts";
 import { assignedValues, moduleRoles } from "../closures/roles.ts";
 import { sendables } from "../closures/sendable.ts";
@@ -71,7 +71,7 @@ function compileModule(
 
   const linked = { ...singleFile(file, source), bareModules: [] };
   const roles = moduleRoles(analysis, (module) => travelling.has(module));
-  const names = chooseNames(source);
+  const names = chooseNames(source, true);
   const sent = sendables(analysis, roles, anything);
   const imports = appImports(roles);
   const foreign = foreigners(analysis, roles, sent.length);
@@ -93,6 +93,7 @@ function compileModule(
   };
   return {
     driver: driverBuild(input),
+    runtimeNames: ["$fn", "$module", ...runtimeImports(input).map((text) => text.split(" as ")[0] ?? text)],
     task: scopeModule(input, imports, false),
     settableTask: scopeModule(input, imports, true),
     functions: [...functionTable(sent, sources, imports.numberOf), ...foreignTable(foreign, sources, imports.numberOf)],

@@ -121,7 +121,7 @@ describe("the task build", () => {
     const { task } = compiled(source);
     const $task = (scope: (values: object) => unknown): unknown => scope({});
     const mark = (made: unknown): unknown => made;
-    await expect(load(task, {}, { $fn: mark, $class: mark, $task })).resolves.toBeDefined();
+    await expect(load(task, {}, { $fn: mark, $class: mark, $describe: Symbol("class"), $task })).resolves.toBeDefined();
   });
 
   it("exports nothing", async () => {

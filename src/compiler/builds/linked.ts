@@ -51,6 +51,7 @@ export function runtimeImports({ foreign, sendables, edits, names }: LinkedInput
     ["$accessor", names.accessor, isInserted(names.members)],
     ["$restoring", names.restoring, isInserted(names.restoring)],
     ["$import", names.foreign, foreign.length > 0],
+    ["$first", names.first ?? "", names.first !== null && hasClasses],
   ];
   return isUsed.flatMap(([exported, local, used]) => (used ? [`${exported} as ${local}`] : []));
 }

@@ -25,6 +25,11 @@ export function privateFields(node: Node): readonly string[] {
   return isClass(node) ? privateNames(node, isField) : [];
 }
 
+/** Whether a class has methods or accessors, which could be passed on without it. */
+export function hasMethods({ body }: ClassNode): boolean {
+  return body.body.some((member) => member.type === "ClassMethod" && member.kind !== "constructor");
+}
+
 /** Whether instances of a class have #private members. */
 export function hasPrivateMembers(node: Node): boolean {
   return isClass(node) && privateNames(node, () => true).length > 0;
@@ -99,7 +104,7 @@ function accessText(node: ClassNode): string {
 function describeEdit(sendable: Sendable, node: ClassNode, names: Names): Edit {
   const captures = capturesText(sendable);
   const parts = [
-    ...(describesItself(sendable) ? [`id:${sendable.id}`] : []),
+    ...(describesItself(sendable) ? [`id:${names.first === null ? "" : `${names.first}+`}${sendable.id}`] : []),
     ...(describesItself(sendable) && captures !== null ? [`captures:${captures}`] : []),
     ...(hasPrivateMembers(node) ? [`privates:${accessText(node)}`] : []),
   ];

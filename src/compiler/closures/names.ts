@@ -26,6 +26,8 @@ export interface Names {
   readonly keys: string;
   /** A parameter. */
   readonly value: string;
+  /** In a module of an app: what is added to its functions' numbers there; null in a program. */
+  readonly first: string | null;
   /** A parameter that holds the modules that a module of an app imports. */
   readonly imports: string;
 }
@@ -36,8 +38,8 @@ function unused(base: string, source: string): string {
   return name;
 }
 
-/** Chooses names that the source does not contain in any form. */
-export function chooseNames(source: string): Names {
+/** Chooses names that the source, a program or a module of an app, does not contain in any form. */
+export function chooseNames(source: string, isModule = false): Names {
   // A name can hide behind an escape (\u0024fn); such a source gets names nobody would write.
   const prefix = source.includes("\\u") ? "$makespan_" : "$";
   return {
@@ -54,6 +56,7 @@ export function chooseNames(source: string): Names {
     key: unused(`${prefix}key`, source),
     keys: unused(`${prefix}keys`, source),
     value: unused(`${prefix}v`, source),
+    first: isModule ? unused(`${prefix}first`, source) : null,
     imports: unused(`${prefix}imports`, source),
   };
 }

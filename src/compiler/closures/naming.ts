@@ -1,5 +1,5 @@
 import type { Analysis } from "../scope/model.ts";
-import type { Node, NodeOf } from "../syntax/ast.ts";
+import type { Node } from "../syntax/ast.ts";
 import { unwrapTypes } from "../syntax/walk.ts";
 
 const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
@@ -22,7 +22,7 @@ export function propertyText(name: string): PropertyText {
 export function engineSymbol(key: Node): string | null {
   const isMember = key.type === "MemberExpression" && !key.computed && key.property.type === "Identifier";
   return isMember && key.object.type === "Identifier" && key.object.name === "Symbol"
-    ? `Symbol.${(key.property as NodeOf<"Identifier">).name}`
+    ? `Symbol.${key.property.name}`
     : null;
 }
 

@@ -19,9 +19,10 @@ export function isStationary({ node, cannotTravel }: Pick<Sendable, "node" | "ca
 /** Whether evaluating a node, without calling the functions in it, can wait for something. */
 function suspends(node: Node): boolean {
   if (node.type === "AwaitExpression" || node.type === "YieldExpression") return true;
+  if (isFunction(node)) return "key" in node && "computed" in node && node.computed && suspends(node.key);
   let found = false;
   forEachChild(node, (child) => {
-    found ||= !isFunction(child) && suspends(child);
+    found ||= suspends(child);
   });
   return found;
 }

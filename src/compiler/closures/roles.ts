@@ -31,9 +31,16 @@ function codeNode(binding: Binding): Node | null {
 function firstRole(binding: Binding, travels: Travels): Role {
   if (binding.kind === "import") return isSent(binding, travels) ? "value" : "import";
   if (binding.kind === "enum") return "code";
-  // A function that is assigned anew is whatever it holds when a task is sent.
-  if (binding.references.some((reference) => reference.writes)) return "value";
+  // A function that is assigned anew, or given properties, is whatever it is when a task is sent.
+  if (binding.references.some((reference) => reference.writes) || isDecorated(binding)) return "value";
   return codeNode(binding) ? "code" : "value";
+}
+
+/** Whether a function is given properties. Static members of classes are made anew with the class instead. */
+function isDecorated(binding: Binding): boolean {
+  const node = codeNode(binding);
+  if (!node || isClass(node) || binding.kind === "namespace") return false;
+  return binding.references.some(({ mutation }) => mutation !== null && mutation.kind !== "method");
 }
 
 function isSent({ from }: Binding, travels: Travels): boolean {

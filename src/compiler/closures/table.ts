@@ -51,6 +51,7 @@ export function functionTable(
     ...(writesCaptures(sendable) && { writesCaptures: true }),
     moduleValues: sendable.moduleValues,
     ...importsOf(sendable.imports, numberOf),
+    ...(sendable.moduleName !== null && { isOfModule: true }),
     hasPrivateMembers: hasPrivateMembers(sendable.node),
     ...classEntry(sendable),
     ...(sendable.cannotTravel !== null && { cannotTravel: sendable.cannotTravel }),

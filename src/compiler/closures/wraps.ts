@@ -5,8 +5,8 @@ import type { Names } from "./names.ts";
 import { keyName, propertyText, type PropertyText } from "./naming.ts";
 import { computedPropertyName, hasComputedKey, wrapComputedMethod } from "./computedKeys.ts";
 import { isStationary, objectMemberEdits } from "./objectMembers.ts";
-import { classBodyEdits } from "./classBodies.ts";
-import { registrationArguments } from "./registration.ts";
+import { classBodyEdits, hasMethods } from "./classBodies.ts";
+import { describesItself, registrationArguments } from "./registration.ts";
 import type { Sendable } from "./sendable.ts";
 
 /** The function of the runtime that marks it. */
@@ -106,6 +106,8 @@ export function registrationEdits(
       case "FunctionDeclaration":
         return isModuleFunction(sendable) ? [] : registerHoisted(sendable, names, analysis);
       case "ClassDeclaration":
+        // It says itself what it is; noting it is for finding out that a function is a method of it.
+        if (describesItself(sendable) && !hasMethods(node)) return [];
         return [
           insert(
             node.end,

@@ -44,6 +44,22 @@ export const valueCases: readonly ClosureCase[] = [
     `class Bad extends Error { override name = "Bad"; constructor(readonly code: number, cause?: unknown) { super("bad " + code, { cause }) } } async function caught(fail: () => unknown) { try { await pool.submit(fail); return "nothing" } catch (e) { return e } } async function run() { class Local extends Bad { extra = [1] } const a = (await caught(() => { throw new Bad(1, new Bad(2)) })) as Bad; const b = (await caught(() => { throw new Local(3) })) as Local; return [a instanceof Bad, a.code, (a.cause as Bad).code, a.cause instanceof Bad, b instanceof Local, b.extra, b.name, await caught(() => { throw { code: 4 } }), await caught(() => { throw "text" }), await caught(() => { throw undefined }), ((await caught(() => { throw new AggregateError([new RangeError("r")], "all") })) as AggregateError).errors[0] instanceof RangeError] } export default await run();`,
   ),
   test(
+    "functions with properties of their own",
+    `function count(x: number): number { count.calls++; return x + count.base } count.calls = 0; count.base = 5; const memo = (x: number) => memo.table.get(x) ?? -x; memo.table = new Map([[1, 10]]); Object.assign(memo, { unit: "m" }); const use = (x: number) => [count(x), memo(x), (memo as unknown as { unit: string }).unit]; export default [await pool.map(use, [1, 2]), await pool.submit(() => Object.keys(count)), await pool.submit(memo, 1)];`,
+  ),
+  test(
+    "constructors that are functions",
+    `interface Point { x: number; norm(): number } const Point = function (this: Point, x: number) { this.x = x } as unknown as { new (x: number): Point; prototype: Point; made: number }; Point.prototype.norm = function () { return Math.abs(this.x) * k }; const k = 2; function Animal(this: { name: string }, name: string) { this.name = name } Animal.prototype.hi = function (this: { name: string }) { return "hi " + this.name }; function Dog(this: object, name: string) { (Animal as unknown as { call(self: object, name: string): void }).call(this, name) } Dog.prototype = Object.create(Animal.prototype); Dog.prototype.constructor = Dog; const make = <T>(f: unknown, ...args: unknown[]) => Reflect.construct(f as new () => T, args) as T; const dog = make<{ hi(): string }>(Dog, "rex"); export default [await pool.submit((p: Point) => [p.norm(), p instanceof Point, new Point(-3).norm()], new Point(-4)), await pool.submit((d: typeof dog) => [d.hi(), d instanceof (Dog as unknown as new () => object), d instanceof (Animal as unknown as new () => object), make<typeof dog>(Dog, "a").hi()], dog)];`,
+  ),
+  test(
+    "frozen functions",
+    `function run(k: number) { const f = Object.freeze(Object.assign((x: number) => x * k, { table: [1] })); return pool.submit((g: typeof f) => [g(2), g.table, Object.isFrozen(g)], f) } export default await run(3);`,
+  ),
+  test(
+    "prototypes of classes as values",
+    `class A { f() { return 1 } } const o = { proto: A.prototype }; export default await pool.submit((p: typeof o) => [p.proto === A.prototype, p.proto.f(), Object.create(p.proto) instanceof A], o);`,
+  ),
+  test(
     "a class made of what functions return",
     `function run(k: number) { class A { v = k } function pair() { return [new A(), new D()] as const } class D { of() { return pair()[0].v } static made = (() => k * 2)() } class E { static all = [pair().length, new D().of()] } return pool.submit(() => [new D().of(), D.made, E.all]) } export default await run(4);`,
   ),

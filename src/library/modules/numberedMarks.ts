@@ -1,10 +1,12 @@
 import { $class, $fn, $members, markOf, marks } from "#transport/codec/marks.ts";
 
-/** What the compiled code of a module imports to mark its functions; they are numbered from `first` on. */
-export function numberedMarks(first: number): typeof marks {
+/** What the compiled code of a module imports to mark its functions; they are numbered from `$first` on. */
+export type NumberedMarks = typeof marks & { readonly $first: number };
+
+export function numberedMarks(first: number): NumberedMarks {
   const own: Pick<typeof marks, "$fn" | "$class" | "$members"> = {
     $fn: (fn, id, captures) => $fn(fn, first + id, captures),
-    $class: (made, id, captures) => $class(made, first + id, captures),
+    $class: (made, id, captures) => (id === undefined ? $class(made) : $class(made, first + id, captures)),
     $members: (made, ...members) =>
       $members(
         made,
@@ -13,7 +15,7 @@ export function numberedMarks(first: number): typeof marks {
         ),
       ),
   };
-  return { ...marks, ...own };
+  return { ...marks, ...own, $first: first };
 }
 
 /**

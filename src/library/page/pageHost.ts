@@ -4,7 +4,10 @@ import type { FromAppWorker, ToAppWorker } from "../protocol.ts";
 /** Where the script of the workers is: beside this module's own, in the package and in what is built from it. */
 const script = new URL("./worker.js", import.meta.url);
 
-function cannotLoad(url: string): string {
+function cannotLoad(url: string, event: Event | null): string {
+  const message = event instanceof ErrorEvent ? event.message : "";
+  // A script that cannot be had gives no reason.
+  if (message !== "") return `its script ${url} failed: ${message}`;
   return (
     `its script ${url} could not be loaded. It has to be served as JavaScript, with the headers that the page has, ` +
     "and a Content-Security-Policy has to allow it (worker-src)"
@@ -21,11 +24,11 @@ export class PageHost implements WorkerHost {
 
   start(name: string, failed: (reason: string) => void): StartedWorker {
     const { port1: port, port2 } = new MessageChannel();
-    const fail = (): void => failed(cannotLoad(this.url.href));
+    const fail = (event: Event | null): void => failed(cannotLoad(this.url.href, event));
     const worker = this.make(name);
     if (!worker) {
       // The pool does not know its worker yet.
-      queueMicrotask(fail);
+      queueMicrotask(() => fail(null));
       return { port, end: () => undefined };
     }
     worker.addEventListener("error", fail);

@@ -13,6 +13,8 @@ const unmarked: ModuleRuntime = {
   $members: (made) => made,
   $module: ignore,
   $import: ignore,
+  // What no function has.
+  $first: Number.NaN,
 };
 
 /**

@@ -1,7 +1,7 @@
 import { wholeModule, type NumberedModule } from "#protocol/modules.ts";
 import type { TaskScope } from "#transport/codec/registry.ts";
 import { importName, named, valueName } from "../modules/names.ts";
-import { markImported, numberedMarks } from "../modules/numberedMarks.ts";
+import { markImported, numberedMarks, type NumberedMarks } from "../modules/numberedMarks.ts";
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -10,7 +10,7 @@ export type MakeModuleScope = (values: Exports, imports: readonly Exports[]) => 
 
 /** What a task build gives: see `scopeModule` of the compiler. */
 export type TaskBuild = (
-  runtime: Omit<ReturnType<typeof numberedMarks>, "$import"> & {
+  runtime: Omit<NumberedMarks, "$import"> & {
     readonly $import: (read: () => unknown, id: number) => void;
   },
 ) => MakeModuleScope;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { reason, trip } from "../testing/crossing.ts";
 import { programOf, type TestFunction } from "../testing/programOf.ts";
 import { encodeValue } from "./encode.ts";
-import { $members, $accessor, $class, $fn, $private } from "./marks.ts";
+import { $accessor, $class, $describe, $fn, $members, type PrivateAccess } from "./marks.ts";
 import { $restoring } from "./restoring.ts";
 
 type Class = new (...args: never[]) => object;
@@ -166,14 +166,15 @@ describe("#private members", () => {
   /** As the compiler writes such classes. */
   const makeBase = () => {
     class Account {
-      static {
-        $private(this, {
+      static [$describe]() {
+        const privates: PrivateAccess = {
           has: (o) => #balance in o,
           read: (o) => [(o as Account).#balance, (o as Account).#self],
           write: (o, values) => {
             [(o as Account).#balance, (o as Account).#self] = values as [number, Account];
           },
-        });
+        };
+        return { privates };
       }
       constructor({ start }: { start: number }) {
         if ($restoring.args) return;
@@ -197,14 +198,15 @@ describe("#private members", () => {
   let made = 0;
   const makeSaver = (Base: ReturnType<typeof makeBase>) =>
     class Saver extends Base {
-      static {
-        $private(this, {
+      static override [$describe]() {
+        const privates: PrivateAccess = {
           has: (o) => #rate in o,
           read: (o) => [(o as Saver).#rate],
           write: (o, [rate]) => {
             (o as Saver).#rate = rate as number;
           },
-        });
+        };
+        return { privates };
       }
       name = $restoring.args ? "" : "s";
       #rate = $restoring.args ? 0 : 2;

@@ -78,7 +78,7 @@ function plain(value: unknown): PropertyDescriptor {
 }
 
 function properties(decoder: Decoder, token: ObjectToken, target: object): void {
-  for (const property of token.special ?? []) special(decoder, property, target);
+  for (const property of token.special ?? []) defineSpecial(decoder, property, target);
   const { fields } = token;
   for (const key of Object.keys(fields)) {
     const field = fields[key];
@@ -88,7 +88,12 @@ function properties(decoder: Decoder, token: ObjectToken, target: object): void 
   }
 }
 
-function special(decoder: Decoder, [key, attributes, value, setter]: SpecialProperty, target: object): void {
+/** Gives an object a property with its attributes, as soon as its value is there. */
+export function defineSpecial(
+  decoder: Decoder,
+  [key, attributes, value, setter]: SpecialProperty,
+  target: object,
+): void {
   const isAccessor = (attributes & attribute.accessor) !== 0;
   decoder.put(value, (first) =>
     decoder.put(isAccessor ? setter : undefined, (second) =>

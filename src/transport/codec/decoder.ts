@@ -1,6 +1,7 @@
 import { NumberRange } from "#base/range.ts";
 import { absent, orUndefined } from "./absent.ts";
 import { decodeObject } from "./decodeObject.ts";
+import { decodeParts } from "./functionParts.ts";
 import { nativeAt } from "./natives.ts";
 import type { FunctionFactory, Registry } from "./registry.ts";
 import { keyOf, symbolOf } from "./symbols.ts";
@@ -134,6 +135,8 @@ export class Decoder {
         return this.keep(token, this.pool);
       case "cut":
         return this.take(token.nodes[token.index]);
+      case "prototype":
+        return this.prototypeOf(token, token.owner);
       case "member":
         return this.member(token);
       case "function":
@@ -146,6 +149,11 @@ export class Decoder {
     if (owner === absent) return absent;
     const holder = token.isStatic ? owner : (owner as { prototype: unknown }).prototype;
     return this.keep(token, Object.getOwnPropertyDescriptor(holder, keyOf(token.key))?.[token.part]);
+  }
+
+  private prototypeOf(token: Token, owner: unknown): unknown {
+    const made = this.take(owner);
+    return made === absent ? absent : this.keep(token, (made as { readonly prototype: unknown }).prototype);
   }
 
   /** What the factories make is registered already, so that it can travel on. */
@@ -163,7 +171,10 @@ export class Decoder {
       Object.defineProperty(fn, "name", { value: token.name, configurable: true });
     this.functions.set(token.ref, fn);
     if (token.origin !== undefined) this.registry.remember(fn, token.origin);
-    return this.keep(token, fn);
+    this.keep(token, fn);
+    // The driver's own functions stay as they are there.
+    if (!this.registry.isOwn(token.id)) decodeParts(this, token, fn);
+    return fn;
   }
 
   private makeFunction(token: FunctionToken): object {

@@ -49,8 +49,13 @@ const slotsIn = (holder: object): Slot[] => Object.keys(holder).map((key) => ({ 
 function slotsOfToken(token: Token): Slot[] {
   switch (token[tokenKey]) {
     case "function":
-      return [{ holder: token, key: "self" }, ...slotsIn(token.captures)];
+      return [
+        ...["self", "prototype", "base"].filter((key) => key in token).map((key) => ({ holder: token, key })),
+        ...slotsIn(token.captures),
+        ...[...(token.own ?? []), ...(token.members ?? [])].flatMap(slotsIn),
+      ];
     case "member":
+    case "prototype":
       return [{ holder: token, key: "owner" }];
     case "object": {
       const states = token.privates ?? [];

@@ -1,4 +1,5 @@
 import type { Encoder } from "./encoder.ts";
+import { encodeParts } from "./functionParts.ts";
 import { memberOf } from "./marks.ts";
 import { nativePath } from "./natives.ts";
 import { describeFunction, refusal, root, type Place } from "./refusal.ts";
@@ -45,6 +46,8 @@ function registered(encoder: Encoder, fn: object, { entry, captures }: Registrat
   encoder.functions.push(token);
   for (const name of entry.moduleValues) encoder.moduleNames.add(name);
   encoder.later(() => {
+    // Static members are made anew with their class.
+    if (entry.kind === "function") encodeParts(encoder, fn, token, place);
     const values = captures ? readCaptures(captures, place) : [];
     if (entry.capturesThis) token.self = encoder.take(values.shift(), root("this"));
     token.captures = values.map((value, i) => encoder.take(value, root(entry.captures[i] ?? "a captured value")));

@@ -10,6 +10,7 @@ import {
   plainForm,
 } from "./kinds.ts";
 import { nativePath } from "./natives.ts";
+import { encodeProperty } from "./encodeProperty.ts";
 import { encodePrivates } from "./privates.ts";
 import {
   attributesOf,
@@ -20,9 +21,8 @@ import {
   type OwnProperty,
   type SpecialProperty,
 } from "./properties.ts";
-import { describeForeign, propertyStep, refusal, type Place } from "./refusal.ts";
+import { describeForeign, refusal, type Place } from "./refusal.ts";
 import { hasOwnProperties } from "./scan.ts";
-import { keyText } from "./symbols.ts";
 import { tokenKey, type ObjectToken, type Token } from "./token.ts";
 
 /** What the engine makes invisible on its errors. */
@@ -32,6 +32,11 @@ const hiddenOnErrors = new Set(["message", "cause", "errors"]);
 export function encodeSpecial(encoder: Encoder, value: object, place: Place): unknown {
   const path = nativePath(value);
   if (path) return encoder.remember<Token>(value, { [tokenKey]: "native", path });
+  const constructor: unknown = Object.getOwnPropertyDescriptor(value, "constructor")?.value;
+  if (typeof constructor === "function" && constructor.prototype === value && encoder.registry.find(constructor)) {
+    const owner = encoder.take(constructor, { parent: place, step: ".constructor" });
+    return encoder.remember<Token>(value, { [tokenKey]: "prototype", owner });
+  }
   const module = encoder.registry.moduleName(value);
   if (module !== null) {
     encoder.moduleNames.add(module);
@@ -158,17 +163,4 @@ function encodeProperties(encoder: Encoder, value: object, token: ObjectToken, p
   if (token.base !== "error") return;
   const { stack } = value as { stack?: unknown };
   if (typeof stack === "string") define(token.fields, "stack", stack);
-}
-
-function encodeProperty(encoder: Encoder, { key, descriptor }: OwnProperty, place: Place): SpecialProperty {
-  const text = keyText(key);
-  if (text === null) {
-    const at = { parent: place, step: propertyStep(key) };
-    throw refusal(at, "is under a symbol that other threads do not have: use Symbol.for");
-  }
-  const attributes = attributesOf(descriptor);
-  const { get, set } = descriptor;
-  if (!get && !set) return [text, attributes, encoder.item(descriptor.value, place, key)];
-  const part = (name: string): Place => ({ parent: place, step: `${propertyStep(key)} (${name})` });
-  return [text, attributes, encoder.take(get, part("getter")), encoder.take(set, part("setter"))];
 }

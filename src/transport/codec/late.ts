@@ -8,8 +8,9 @@ function needs(value: object): readonly unknown[] {
   if (!isToken(value)) return [];
   switch (value[tokenKey]) {
     case "function":
-      return [value.self, ...value.captures];
+      return [value.self, ...value.captures, value.prototype, value.base];
     case "member":
+    case "prototype":
       return [value.owner];
     case "object":
       return [value.classOf, ...(value.privates ?? []).map((state) => state.classOf)];

@@ -121,6 +121,13 @@ export function $import(value: unknown, id: number): void {
 /** What compiled code imports besides `$module` and `$task`, which are each registry's own. */
 export const marks = { $fn, $class, $describe, $members, $accessor, $restoring, $import } as const;
 
+const ownMarks = new Set<string | symbol>([idMark, capturesMark, ownerMark]);
+
+/** Whether a property is one by which functions are marked. */
+export function isMark(key: string | symbol): boolean {
+  return ownMarks.has(key);
+}
+
 function readMark<K extends keyof Marked>(target: object, mark: K): Marked[K] | undefined {
   // A subclass inherits its parent's marks through the prototype chain.
   if (Object.hasOwn(target, mark)) return (target as Marked)[mark];

@@ -109,6 +109,11 @@ export class Registry implements ModuleValues {
     return this.origins ? this.origins.numberOf(made) : (this.remade.get(made) ?? null);
   }
 
+  /** Whether this is the driver, and making that function gives the one that it has. */
+  isOwn(id: number): boolean {
+    return this.origins !== null && this.entries[id]?.isOfModule === true;
+  }
+
   /** The driver's own class of that number, when this is the driver and the class still exists. */
   original(origin: number): object | undefined {
     return this.origins?.at(origin);

@@ -18,6 +18,13 @@ export interface FunctionToken {
   late: boolean;
   /** Its name, when that is not the one it has in the text: from a computed key, say. */
   name?: string;
+  /** Properties that the program has given it. */
+  own?: SpecialProperty[];
+  /** Its prototype, when that has been replaced; or what has been added to it, and what it inherits from. */
+  prototype?: unknown;
+  members?: SpecialProperty[];
+  base?: unknown;
+  level?: Level;
   /** Of a class: the number that the driver knows it by, so that it is the same class there when it comes back. */
   origin?: number;
 }
@@ -73,6 +80,8 @@ export type Token =
   | { readonly [tokenKey]: "native"; readonly path: readonly string[] }
   /** A symbol that every thread has, named by `symbolName`. */
   | { readonly [tokenKey]: "symbol"; readonly name: string }
+  /** The prototype of a function or class of the program. */
+  | { readonly [tokenKey]: "prototype"; readonly owner: unknown }
   /** All that a module exports. */
   | { readonly [tokenKey]: "module"; readonly name: string }
   | { readonly [tokenKey]: "range"; readonly from: number; readonly step: number; readonly length: number }

@@ -273,6 +273,11 @@ export class PoolLink {
     return position;
   }
 
+  /** How many items of a map have been claimed. */
+  claimed(mapBlock: number): number {
+    return this.maps.claimed(mapBlock);
+  }
+
   /** Ends a map: nothing more is claimed, and its memory is freed once no worker looks at it. */
   closeMap(mapBlock: number, inputs: MapInputs): void {
     this.maps.close(mapBlock);
@@ -314,9 +319,12 @@ export class PoolLink {
         return listener.initFailed(block, this.intake.error(message.failure));
       case "ask":
         return this.answer(block, message);
+      // What the worker wrote before it posted comes first.
       case "result":
+        this.drain();
         return this.intake.largeResult(message);
       case "failure":
+        this.drain();
         return this.intake.failure(message.kind === "task", message.task, message.from, message.failure);
       case "report":
         return listener.reported(message.task, message.fraction);

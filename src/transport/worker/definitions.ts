@@ -85,7 +85,10 @@ export class Definitions {
     const { source } = this;
     const makeScope = await source.scopes(call.settable, call.needs ?? []);
     const { latest } = this;
-    const current = latest?.number === call.scope && latest.makeScope === makeScope ? latest.scope : null;
+    // What functions assign has to come afresh, or a call would see what an earlier one left behind.
+    const isAssigned = Object.keys(call.values).some((name) => source.registry.assigned.has(name));
+    const isSame = !isAssigned && latest?.number === call.scope && latest.makeScope === makeScope;
+    const current = isSame ? latest.scope : null;
     const decoded = decodeCall(source.registry, call, source.pool, makeScope, current);
     this.latest = { number: call.scope, scope: decoded.scope, makeScope };
     return { ...decoded, timeEach: true, chunkSize: 1, newBytes: 0 };

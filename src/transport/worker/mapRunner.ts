@@ -3,11 +3,13 @@ import type { BinaryReader } from "../binary/reader.ts";
 import { claimSize, learnSize } from "../chunkSize.ts";
 import { nowMs } from "../clock.ts";
 import { decodeValue } from "../codec/decode.ts";
+import { encodeValue } from "../codec/encode.ts";
 import type { Registry } from "../codec/registry.ts";
 import { countWord, fromWord } from "../memory/layout.ts";
 import type { MapDescription, MapTable } from "../memory/mapTable.ts";
 import type { WorkerBlock } from "../memory/poolMemory.ts";
 import type { ArenaReader } from "../memory/arenaReader.ts";
+import { isPrimitive } from "../primitive.ts";
 import { turn } from "../turn.ts";
 import { runChunk, type ChunkResult } from "./chunk.ts";
 import { takeNewBytes, type Definition } from "./definitions.ts";
@@ -168,10 +170,11 @@ export class MapRunner {
 
   /** A result cannot travel: what comes before it is sent, and it fails with the path to what is wrong. */
   private sendUpToUnsendable(origin: Origin, values: readonly unknown[]): void {
-    const { sender } = this.parts;
+    const { sender, registry } = this.parts;
     for (let i = 0; i < values.length; i++) {
       const single: Origin = { ...origin, from: origin.from + i, count: 1 };
       try {
+        if (!isPrimitive(values[i])) encodeValue(registry, values[i], "result");
         sender.send(single, [values[i]], "result");
       } catch (error) {
         sender.fail(single, error);
