@@ -10,6 +10,7 @@ import { writePage } from "./command/writePage.mjs";
 
 /** @typedef {import("./command/arguments.mjs").BenchOptions} BenchOptions */
 /** @typedef {import("./report/document.ts").BenchRun} BenchRun */
+/** @typedef {import("./catalogue/rows.ts").RowId} RowId */
 /** @typedef {Awaited<ReturnType<typeof openBenchPage>>} BenchPage */
 
 /** The order of the rounds is the same in every run. */
@@ -17,6 +18,17 @@ const seed = 20_240_229;
 
 /** @param {string} text */
 const say = (text) => process.stderr.write(`${text}\n`);
+
+/**
+ * What is told of a row whose page was lost: the others are measured all the same.
+ * @param {RowId} row
+ * @param {unknown} error
+ * @returns {BenchRun["rows"][number]}
+ */
+function lostRow(row, error) {
+  const [reason = ""] = String(error).split("\n");
+  return { row, series: [], failures: [{ contender: "makespan", reason }], cores: [] };
+}
 
 /**
  * @param {BenchOptions} options
@@ -30,9 +42,9 @@ async function measure({ rows, rounds, quick }, page, begins) {
   if (unknown !== undefined) throw new UsageError(`There is no row "${unknown}": choose from ${known.join(", ")}.`);
   const environment = environmentOf({ browser: page.browser, rounds, seed, quick });
   const samples = [];
-  for (const row of /** @type {import("./catalogue/rows.ts").RowId[]} */ (rows ?? known)) {
+  for (const row of /** @type {RowId[]} */ (rows ?? known)) {
     begins(row);
-    samples.push(await page.measure({ row, rounds, seed, quick }));
+    samples.push(await page.measure({ row, rounds, seed, quick }).catch((error) => lostRow(row, error)));
   }
   return { version: 1, environment, rows: samples };
 }

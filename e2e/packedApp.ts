@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, createServer, preview } from "vite";
+import { build, createServer, preview, type PreviewServer, type ViteDevServer } from "vite";
 import { ensureLibrary } from "../scripts/ensureLibrary.mjs";
 import { inProject } from "../scripts/project.mjs";
 
@@ -38,8 +38,10 @@ export interface Served {
 
 const loopback = { host: "127.0.0.1", port: 0 };
 
-function urlOf(server: { readonly httpServer: { address(): unknown } | null }): string {
-  return `http://127.0.0.1:${(server.httpServer?.address() as { readonly port: number }).port}/`;
+function urlOf({ httpServer }: ViteDevServer | PreviewServer): string {
+  const address = httpServer?.address();
+  if (!address || typeof address === "string") throw new Error("The server has no port.");
+  return `http://127.0.0.1:${address.port}/`;
 }
 
 /** Serves an app as `vite dev` does. */

@@ -24,7 +24,7 @@ const local = {
   "makespan-traced": { label: "Makespan, page, traced", kind: "makespan" },
   bare: { label: "postMessage, pipelined", kind: "bare" },
   "bare-chunks": { label: "postMessage, chunks", kind: "bare" },
-  "bare-typed": { label: "postMessage, chunks as Float64Array", kind: "bare" },
+  "bare-typed": { label: "postMessage, typed chunks", kind: "bare" },
   "bare-transfer": { label: "postMessage, transfer", kind: "bare" },
   blob: { label: "two bare blob workers", kind: "reference" },
   comlink: { label: "comlink, round robin", kind: "library", package: "comlink", nullTasks: slow },
@@ -43,8 +43,8 @@ export type LocalContenderId = keyof typeof local;
 const remote = {
   "makespan-worker": { label: "Makespan, worker", kind: "makespan", inWorker: "makespan" },
   "makespan-worker-traced": { label: "Makespan, worker, traced", kind: "makespan", inWorker: "makespan-traced" },
-  "bare-worker": { label: "postMessage, pipelined, worker", kind: "bare", inWorker: "bare" },
-  "blob-worker": { label: "two bare blob workers, worker", kind: "reference", inWorker: "blob" },
+  "bare-worker": { label: "postMessage, from a worker", kind: "bare", inWorker: "bare" },
+  "blob-worker": { label: "two bare blob workers, nested", kind: "reference", inWorker: "blob" },
 } as const satisfies Record<string, ContenderInfo>;
 
 export type ContenderId = LocalContenderId | keyof typeof remote;

@@ -45,8 +45,11 @@ export function parseBenchArguments(args) {
   const { json = false, write = false, quick = false, from = null } = values;
   if (write && quick)
     throw new UsageError("Figures of --quick mean nothing and are not written: leave out one of both.");
-  if (write && from === null && values.rows !== undefined) {
+  if (write && values.rows !== undefined) {
     throw new UsageError("The page has all rows: leave out --rows, or --write.");
+  }
+  if (from !== null && (values.rows !== undefined || values.rounds !== undefined || quick)) {
+    throw new UsageError("With --from nothing is measured: leave out --rows, --rounds and --quick.");
   }
   return {
     rows: values.rows === undefined ? null : values.rows.split(",").map((row) => row.trim()),

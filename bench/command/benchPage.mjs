@@ -9,6 +9,8 @@ import { benchOutput } from "./build.mjs";
 /** @typedef {import("../report/report.ts").Report} Report */
 
 const startMs = 30_000;
+/** Calls that are lost have timeouts of their own; this is for a page that says nothing any more. */
+const rowMs = 30 * 60_000;
 
 /**
  * Opens the built page in a Chromium; each row gets a page of its own.
@@ -52,10 +54,20 @@ export async function openBenchPage(tell) {
     /** @param {RowRequest} request @returns {Promise<RowSamples>} */
     async measure(request) {
       const { page, close } = await open();
-      const samples = await page.evaluate((asked) => globalThis.makespanBench?.measure(asked), request);
-      await close();
-      if (samples === undefined) throw new Error("The page has gone.");
-      return samples;
+      /** @type {NodeJS.Timeout | undefined} */
+      let timer;
+      const tooLong = new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`no answer after ${rowMs / 60_000} min`)), rowMs);
+      });
+      try {
+        const measured = page.evaluate((asked) => globalThis.makespanBench?.measure(asked), request);
+        const samples = await Promise.race([measured, tooLong]);
+        if (samples === undefined) throw new Error("the page has gone");
+        return samples;
+      } finally {
+        clearTimeout(timer);
+        await close();
+      }
     },
 
     /** @param {BenchRun} run @returns {Promise<Report>} */
@@ -63,7 +75,7 @@ export async function openBenchPage(tell) {
       const { page, close } = await open();
       const report = await page.evaluate((given) => globalThis.makespanBench?.report(given), run);
       await close();
-      if (report === undefined) throw new Error("The page has gone.");
+      if (report === undefined) throw new Error("the page has gone");
       return report;
     },
 

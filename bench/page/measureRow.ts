@@ -7,6 +7,7 @@ import { allWithin } from "../rows/settle.ts";
 import type { RowSamples } from "../report/document.ts";
 import { calibrate, startControl } from "./control.ts";
 import { SampleStore } from "./sampleStore.ts";
+import { shuffled } from "./shuffled.ts";
 import { startRunner } from "./startRunner.ts";
 
 /** Which row is measured, and how. */
@@ -81,14 +82,4 @@ async function stop(id: ContenderId, runner: Runner, tell: (text: string) => voi
   await Promise.race([Promise.resolve(runner.stop()), tooLong]).catch((error: unknown) =>
     tell(`${contenders[id].label} did not stop in order: ${textOf(error)}`),
   );
-}
-
-/** Fisher and Yates, from a seeded source. */
-export function shuffled<T>(items: readonly T[], next: () => number): T[] {
-  const order = [...items];
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(next() * (i + 1));
-    [order[i], order[j]] = [order[j] as T, order[i] as T];
-  }
-  return order;
 }

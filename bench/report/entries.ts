@@ -1,7 +1,7 @@
 import { ratioOfMedians } from "#measure/bootstrap.ts";
 import { median } from "#measure/statistics.ts";
 import { contenders, type ContenderId } from "../catalogue/contenders.ts";
-import type { LineId } from "../catalogue/lines.ts";
+import type { Line, LineId } from "../catalogue/lines.ts";
 import { rowOf } from "../catalogue/rows.ts";
 import type { RowSamples } from "./document.ts";
 import type { Entry, Figure } from "./judged.ts";
@@ -9,8 +9,9 @@ import type { Entry, Figure } from "./judged.ts";
 type Series = RowSamples["series"][number];
 
 /** Every contender of a line: its best variant, held against Makespan in the page, or why it has none. */
-export function entriesOf(line: LineId, row: RowSamples): Entry[] {
-  const makespan = bestSeries("makespan", line, row);
+export function entriesOf({ id: line, unit }: Pick<Line, "id" | "unit">, row: RowSamples): Entry[] {
+  // Of counts, a ratio says nothing.
+  const makespan = unit === "calls" ? undefined : bestSeries("makespan", line, row);
   return rowOf(row.row).contenders.flatMap((contender): Entry[] => {
     const { label, kind } = contenders[contender];
     const known = { contender, label, kind };

@@ -20,7 +20,7 @@ export function judge({ rows }: BenchRun): Judged {
 
 function judgeLine(line: Line, row: RowSamples): JudgedLine {
   const { id, title, unit } = line;
-  const entries = entriesOf(line.id, row);
+  const entries = entriesOf(line, row);
   const cores = row.cores.length > 0 ? median(row.cores) : null;
   return { id, title, unit, entries, cores, goals: judgeGoals(line, entries, cores) };
 }

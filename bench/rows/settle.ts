@@ -11,8 +11,10 @@ export class WrongValueError extends Error {
 const late = Symbol("late");
 
 function after<T>(ms: number, value: T): { readonly promise: Promise<T>; readonly cancel: () => void } {
-  const { promise, resolve } = Promise.withResolvers<T>();
-  const timer = setTimeout(() => resolve(value), ms);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const promise = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(value), ms);
+  });
   return { promise, cancel: () => clearTimeout(timer) };
 }
 
@@ -22,8 +24,7 @@ function after<T>(ms: number, value: T): { readonly promise: Promise<T>; readonl
  */
 export async function allWithin<R>(calls: readonly PromiseLike<R>[], timeoutMs: number): Promise<R[]> {
   const deadline = after(timeoutMs, late);
-  const outcome = await Promise.race([Promise.all(calls), deadline.promise]);
-  deadline.cancel();
+  const outcome = await Promise.race([Promise.all(calls), deadline.promise]).finally(deadline.cancel);
   if (outcome !== late) return outcome;
   const lost = await countPending(calls);
   const seconds = timeoutMs / 1000;

@@ -30,7 +30,7 @@ export const rooms = {
   vite: {
     folder: "src/vite",
     rooms: ["base", "protocol", "compiler"],
-    packages: ["vite", "node:crypto", "node:fs", "node:path"],
+    packages: ["vite", "node:crypto", "node:fs", "node:url"],
   },
   session: {
     folder: "app/session",

@@ -88,7 +88,7 @@ async function cancelSome(pool: WorkerPool): Promise<void> {
       for (;;);
     });
     setTimeout(() => endless.cancel(), below(20));
-    futures.push(endless as Future<never>);
+    futures.push(endless);
     counts.cancelled++;
   }
   const { pending } = await wait(futures);

@@ -1,18 +1,22 @@
 import { deferred, type Deferred } from "#base/deferred.ts";
 import type { NumberRange } from "#base/range.ts";
 import type { Encoded, EncodedCall, Memory } from "#protocol/tasks.ts";
-import { Scheduler, type EndReason, type Instruction, type SchedulerEvent } from "#scheduler/scheduler.ts";
+import { Scheduler, type EndReason, type Instruction } from "#scheduler/scheduler.ts";
 import { nowMs } from "#transport/clock.ts";
-import { PoolLink, type PoolListener } from "#transport/driver/poolLink.ts";
+import { PoolLink } from "#transport/driver/poolLink.ts";
 import { inlineBytes } from "#transport/memory/layout.ts";
 import type { PoolEnvironment } from "./environment.ts";
-import { abortError, BrokenPoolError, PoolClosedError } from "./errors.ts";
+import { Follower } from "./follower.ts";
 import { encodeInit, JobMaker, type MapRequest, type TaskRequest } from "./jobMaker.ts";
 import { JobQueue } from "./jobQueue.ts";
-import type { Job, MapJob, TaskJob } from "./jobs.ts";
+import type { Job, TaskJob } from "./jobs.ts";
 import { Lanes } from "./lanes.ts";
+import { Losses } from "./losses.ts";
+import { MapEndings } from "./mapEndings.ts";
+import { PoolErrors } from "./poolErrors.ts";
 import { MapResults } from "./resultStream.ts";
 import { TraceLog } from "./traceLog.ts";
+import { WorkerReports } from "./workerReports.ts";
 
 export interface CoreOptions {
   readonly size: number;
@@ -28,16 +32,11 @@ export interface CoreOptions {
 
 /** Jobs offered at a time: a little less than the shared queue holds, since invitations to maps take room too. */
 const capacity = 3_500;
-/** So long a cancelled task may go on before its worker is replaced. */
-const graceMs = 200;
-/** An ended worker may go on computing for up to two seconds in Chromium; after this it is surely gone. */
-const surelyGoneMs = 3_000;
-/** By then a worker that was told to end has noticed, or is computing. */
-const recoverMs = 50;
+/** Jobs between two looks for results while a program submits in a long loop. */
 const drainEvery = 512;
 
 /** A pool of worker threads: does what the scheduler says, and tells it what the workers say. */
-export class PoolCore implements PoolListener {
+export class PoolCore {
   private readonly options: CoreOptions;
   private readonly environment: PoolEnvironment;
   private readonly link: PoolLink;
@@ -46,16 +45,14 @@ export class PoolCore implements PoolListener {
   private readonly log: TraceLog;
   private readonly maker: JobMaker;
   private readonly shared: JobQueue;
+  private readonly errors: PoolErrors;
+  private readonly follower: Follower<Job>;
+  private readonly maps: MapEndings;
+  private readonly losses: Losses;
   private readonly init: { readonly call: EncodedCall; readonly args: Encoded } | null;
   private readonly closing = deferred<void>();
   private waiting: Deferred<void> | null = null;
   private nextId = 1;
-  /** Events that wait until the instructions before them have been followed. */
-  private later: SchedulerEvent<Job>[] | null = null;
-  /** Why the pool is broken, once it is. */
-  private broken: { readonly message: string; readonly cause: unknown } | null = null;
-  private why = "";
-  private doneSince = 0;
   private submittedSince = 0;
   private isShut = false;
 
@@ -64,6 +61,9 @@ export class PoolCore implements PoolListener {
     this.environment = environment;
     this.log = new TraceLog(environment.recorder, options.trace, environment.takeLanes(options.size));
     this.scheduler = new Scheduler({ workers: options.size, capacity, replace: options.replace });
+    this.errors = new PoolErrors(options.name);
+    this.follower = new Follower(this.scheduler, (instruction) => this.obey(instruction));
+    const { handle } = this.follower;
     this.link = new PoolLink({
       size: options.size,
       memory: options.memory,
@@ -78,7 +78,7 @@ export class PoolCore implements PoolListener {
         const job = this.scheduler.get(map);
         return job?.kind === "map" ? job.inputs : null;
       },
-      listener: this,
+      listener: new WorkerReports(() => reports),
     });
     this.maker = new JobMaker(this.link, this.log, options.trace);
     this.shared = new JobQueue(this.link, options.size);
@@ -93,25 +93,39 @@ export class PoolCore implements PoolListener {
         this.link.start(port, { lane, block, trace, maxTasks, init: this.init });
       },
       cannotStart: (lane, reason) => {
-        this.breakWith(`${this.workerName(lane)} could not start: ${reason}`, undefined);
-        this.handle({ type: "workerCannotStart", lane });
+        this.errors.breakWith(`${this.errors.workerName(lane)} could not start: ${reason}`);
+        handle({ type: "workerCannotStart", lane });
       },
     });
+    const { link, lanes, shared, errors, log, scheduler } = this;
+    const drop = (job: Job): void => this.drop(job);
+    this.maps = new MapEndings({ link, shared, handle, drop });
+    this.losses = new Losses({
+      replace: options.replace,
+      link,
+      lanes,
+      scheduler,
+      shared,
+      maps: this.maps,
+      errors,
+      log,
+      handle,
+      reject: (job, error, from) => this.rejectJob(job, error, from),
+      drop,
+      isShut: () => this.isShut,
+    });
+    const { maps, losses } = this;
+    const count = (tasks: number): void => this.count(tasks);
+    const { addCallSite } = environment;
+    const reports = { link, lanes, scheduler, shared, maps, losses, errors, log, handle, drop, count, addCallSite };
     for (let lane = 0; lane < options.size; lane++) this.lanes.start(lane);
-  }
-
-  private workerName(lane: number): string {
-    return `${this.options.name}-${lane}`;
   }
 
   // Jobs
 
   /** @throws PoolClosedError or BrokenPoolError when the pool takes no more tasks. */
   requireOpen(): void {
-    if (this.broken) throw this.brokenError();
-    if (this.scheduler.isOver || this.isShut) {
-      throw new PoolClosedError(`The pool ${this.options.name} has been closed: make a new WorkerPool for more tasks`);
-    }
+    this.errors.requireOpen(this.scheduler.isOver || this.isShut);
   }
 
   /** Whether a worker has a task at the moment. */
@@ -170,7 +184,7 @@ export class PoolCore implements PoolListener {
   private add(job: Job, tasks: number): void {
     this.log.add(job);
     this.submittedSince += tasks;
-    this.handle({ type: "submitted", job });
+    this.follower.handle({ type: "submitted", job });
     // The writer's bytes are the next message's.
     if (job.kind === "task" && job.position === null && job.payload) this.link.keep(job.payload);
     // Results are read now and then while a program submits in a long loop, so that workers do not wait for room.
@@ -187,7 +201,7 @@ export class PoolCore implements PoolListener {
     const job = this.scheduler.get(id);
     if (!job) return;
     if (job.kind === "map") job.ended = true;
-    this.handle({ type: "cancelled", job });
+    this.follower.handle({ type: "cancelled", job });
     // A job that had not been offered is over now.
     if (job.state === "over") this.drop(job);
   }
@@ -206,26 +220,6 @@ export class PoolCore implements PoolListener {
 
   // Scheduler
 
-  /** Events that come while instructions are followed wait their turn. */
-  private handle(event: SchedulerEvent<Job>): void {
-    if (this.later) {
-      this.later.push(event);
-      return;
-    }
-    this.follow(this.scheduler.handle(event));
-  }
-
-  private follow(first: readonly Instruction<Job>[]): void {
-    if (first.length === 0) return;
-    const queue: SchedulerEvent<Job>[] = [];
-    this.later = queue;
-    for (const instruction of first) this.obey(instruction);
-    for (let event = queue.shift(); event; event = queue.shift()) {
-      for (const instruction of this.scheduler.handle(event)) this.obey(instruction);
-    }
-    this.later = null;
-  }
-
   private obey(instruction: Instruction<Job>): void {
     switch (instruction.type) {
       case "startWorker":
@@ -241,13 +235,13 @@ export class PoolCore implements PoolListener {
     switch (instruction.type) {
       case "offer": {
         const offered = this.shared.offer(job);
-        if (offered !== "offered") this.handle({ type: offered, job });
+        if (offered !== "offered") this.follower.handle({ type: offered, job });
         return;
       }
       case "withdraw":
         return this.withdraw(job);
       case "stop":
-        return this.stop(job);
+        return this.losses.stop(job);
       case "reject":
         return this.drop(job);
       case "end":
@@ -259,50 +253,11 @@ export class PoolCore implements PoolListener {
 
   private withdraw(job: Job): void {
     const isBack = job.kind === "task" && this.shared.takeBack(job);
-    this.handle({ type: isBack ? "withdrawn" : "claimed", job });
-  }
-
-  /** Asks the workers that run a job to give up; those that have not after a while are replaced. */
-  private stop(job: Job): void {
-    if (job.kind === "map") {
-      this.shared.closeMap(job);
-      if (this.finishEndedMap(job)) return;
-    }
-    const blocks = this.link.workers.blocksRunning(job.id);
-    for (const block of blocks) this.link.workers.abort(block, job.id);
-    const startMs = nowMs();
-    setTimeout(() => {
-      this.link.drain();
-      if (job.state === "over") return;
-      for (const block of this.link.workers.blocksRunning(job.id)) {
-        const lane = this.lanes.laneOf(block);
-        if (!this.lanes.isPresent(block)) continue;
-        this.log.stopped(job, lane, startMs, nowMs());
-        this.lose(lane, "it went on with a task that had been cancelled");
-      }
-      // Nothing runs it, so nothing will say that it has ended.
-      this.handle({ type: "done", job });
-      this.drop(job);
-    }, graceMs);
-  }
-
-  private endError(reason: EndReason): Error {
-    if (reason === "broken") return this.brokenError();
-    if (reason === "cancelled") return abortError("The pool was closed before the task started");
-    return new PoolClosedError(`The pool ${this.options.name} was terminated before the task had finished`);
-  }
-
-  private brokenError(): BrokenPoolError {
-    const { message, cause } = this.broken ?? { message: this.why, cause: undefined };
-    return new BrokenPoolError(message, cause === undefined ? undefined : { cause });
-  }
-
-  private breakWith(message: string, cause: unknown): void {
-    this.broken ??= { message, cause };
+    this.follower.handle({ type: isBack ? "withdrawn" : "claimed", job });
   }
 
   private endJob(job: Job, reason: EndReason): void {
-    const error = this.endError(reason);
+    const error = this.errors.endError(reason);
     if (job.kind === "task" && reason === "cancelled") job.sink.cancelled(error);
     else this.rejectJob(job, error, 0);
   }
@@ -321,209 +276,29 @@ export class PoolCore implements PoolListener {
     this.waiting = null;
   }
 
-  // What workers say
-
-  taskDone(id: number, value: unknown): void {
-    const job = this.scheduler.get(id);
-    if (job?.kind !== "task") return;
-    this.count(1);
-    job.sink.fulfil(value);
-    this.handle({ type: "done", job });
-    this.drop(job);
-  }
-
-  taskFailed(id: number, error: unknown): void {
-    const job = this.scheduler.get(id);
-    if (job?.kind !== "task") return;
-    this.count(1);
-    // The scheduler says whether that is the end of it: it may be tried again.
-    this.handle({ type: "failed", job });
-    if (job.state !== "over") return;
-    this.environment.addCallSite(error, job.calledAt);
-    job.sink.fail(error);
-  }
-
-  chunkDone(id: number, from: number, values: ArrayLike<unknown>): void {
-    const job = this.scheduler.get(id);
-    if (job?.kind !== "map") return;
-    this.count(values.length);
-    job.arrived += values.length;
-    job.results.deliver(from, values);
-    if (job.arrived === job.inputs.total) this.endMap(job);
-    else if (!job.results.awaitsMore) this.finishEndedMap(job);
-  }
-
-  chunkFailed(id: number, from: number, error: unknown): void {
-    const job = this.scheduler.get(id);
-    if (job?.kind !== "map") return;
-    this.count(1);
-    job.arrived++;
-    this.environment.addCallSite(error, job.calledAt);
-    job.results.fail(from, error);
-    this.giveUp(job);
-  }
-
-  /** Gives out no more of a map; what workers have of it is left to finish. */
-  private giveUp(job: MapJob): void {
-    this.shared.closeMap(job);
-    job.ended = true;
-    if (job.results.awaitsMore || !this.finishEndedMap(job)) this.lingerOn(job);
-  }
-
-  private lingerOn(job: MapJob): void {
-    setTimeout(() => {
-      this.link.drain();
-      if (job.state !== "over" && !this.finishEndedMap(job)) this.lingerOn(job);
-    }, 20);
-  }
-
-  /** A map that nobody wants is over once no worker has anything of it. */
-  private finishEndedMap(job: MapJob): boolean {
-    if (!job.ended || this.link.workers.blocksRunning(job.id).length > 0) return false;
-    this.endMap(job);
-    return true;
-  }
-
-  private endMap(job: MapJob): void {
-    job.results.close();
-    this.handle({ type: "done", job });
-    this.drop(job);
-  }
-
   private count(tasks: number): void {
-    this.doneSince += tasks;
-    this.environment.onProgress(this.doneSince, this.submittedSince);
-    this.doneSince = 0;
+    this.environment.onProgress(tasks, this.submittedSince);
     this.submittedSince = 0;
   }
 
-  spans(
-    block: number,
-    of: { readonly task: number; readonly from: number; readonly count: number },
-    times: Float64Array,
-  ): void {
-    this.log.ran(this.lanes.laneOf(block), of, times);
-  }
-
-  received(startMs: number, endMs: number, bytes: number): void {
-    this.log.received(startMs, endMs, bytes);
-  }
-
-  reported(): void {
-    // Progress within a task is shown by nothing yet.
-  }
-
-  measured(block: number, of: { readonly task: number; readonly name: string }, startMs: number, endMs: number): void {
-    this.log.measured(this.lanes.laneOf(block), of, startMs, endMs);
-  }
-
-  ready(block: number): void {
-    this.lanes.becomeReady(block);
-    this.handle({ type: "workerReady", lane: this.lanes.laneOf(block) });
-  }
-
-  worn(block: number): void {
-    const lane = this.lanes.laneOf(block);
-    if (!this.lanes.isPresent(block)) return;
-    this.lanes.end(lane);
-    this.link.forget(block);
-    this.lanes.release(block);
-    this.handle({ type: "workerWorn", lane });
-    for (const job of this.scheduler.all()) this.shared.inviteAgain(job);
-  }
-
-  initFailed(block: number, error: unknown): void {
-    const lane = this.lanes.laneOf(block);
-    const text = error instanceof Error ? error.message : String(error);
-    this.breakWith(`init failed in ${this.workerName(lane)}: ${text}`, error);
-    this.handle({ type: "workerCannotStart", lane });
-  }
-
-  gone(block: number): void {
-    if (this.isShut) return;
-    const lane = this.lanes.laneOf(block);
-    if (lane < 0) return;
-    const job = this.scheduler.get(this.link.workers.runningOn(block).task);
-    if (this.lanes.isPresent(block)) this.lose(lane, "it ended by itself");
-    this.bury(block, job);
-  }
-
-  // Losing workers
-
   /** Ends a lane's worker as a crash would. */
   kill(lane: number): void {
-    this.lose(lane, "it was ended by kill()");
-  }
-
-  private lose(lane: number, reason: string): void {
-    const block = this.lanes.blockOf(lane);
-    if (block === null || this.isShut) return;
-    this.link.workers.retire(block);
-    this.link.drain();
-    const { task, from } = this.link.workers.runningOn(block);
-    const job = this.scheduler.get(task);
-    this.why = `${this.workerName(lane)} was lost${job ? ` while it ran ${describe(job)}` : ""}: ${reason}`;
-    if (!this.options.replace) this.breakWith(this.why, undefined);
-    this.lanes.end(lane);
-    setTimeout(() => this.recoverUnclaimed(), recoverMs);
-    setTimeout(() => this.bury(block, job), surelyGoneMs);
-    const isUntouched = job !== undefined && this.shared.recover(job);
-    if (isUntouched) this.handle({ type: "withdrawn", job });
-    if (job?.kind === "map" && !job.ended) this.failMap(job, from);
-    this.handle({ type: "workerLost", lane, job: job && !isUntouched ? job : null });
-    if (job?.state === "over") this.drop(job);
-  }
-
-  private failMap(job: MapJob, from: number): void {
-    this.rejectJob(job, this.brokenError(), from);
-    job.ended = true;
-    this.shared.closeMap(job);
-  }
-
-  /** Forgets a worker that is surely gone, and frees its memory. */
-  private bury(block: number, job: Job | undefined): void {
-    if (this.lanes.laneOf(block) < 0 || this.isShut) return;
-    this.link.drain();
-    // The map may be over, but its block in memory is not given to another while anybody seems to look at it.
-    const isInside = job?.kind === "map" && this.link.workers.runningOn(block).task === job.id;
-    if (isInside && job.mapBlock !== null) this.link.leaveMap(job.mapBlock);
-    this.link.forget(block);
-    this.lanes.release(block);
-    this.recoverUnclaimed();
-  }
-
-  /** Tasks whose place in the queue was claimed by a worker that ended before it took them. */
-  private recoverUnclaimed(): void {
-    if (this.isShut) return;
-    for (const job of this.scheduler.all()) {
-      if (this.shared.recover(job)) this.handle({ type: "withdrawn", job });
-      else this.shared.inviteAgain(job);
-    }
-    this.link.wakeForWaiting();
+    this.losses.lose(lane, "it was ended by kill()");
   }
 
   // The end
 
   /** Takes no more tasks; resolves when all have finished, with `cancelPending` those that run. */
   close(cancelPending: boolean): Promise<void> {
-    if (!this.isShut) this.handle({ type: "closed", cancelPending });
-    if (cancelPending) this.cancelItems();
+    if (!this.isShut) this.follower.handle({ type: "closed", cancelPending });
+    if (cancelPending) {
+      for (const job of this.scheduler.all()) this.maps.cancelItems(job, () => this.errors.endError("cancelled"));
+    }
     return this.closing.promise;
   }
 
-  /** Ends the maps that have items nobody has claimed. */
-  private cancelItems(): void {
-    for (const job of this.scheduler.all()) {
-      if (job.kind !== "map" || job.ended || job.mapBlock === null) continue;
-      const claimed = this.link.claimed(job.mapBlock);
-      if (claimed === job.inputs.total) continue;
-      job.results.fail(claimed, this.endError("cancelled"));
-      this.giveUp(job);
-    }
-  }
-
   terminate(): Promise<void> {
-    if (!this.isShut) this.handle({ type: "terminated" });
+    if (!this.isShut) this.follower.handle({ type: "terminated" });
     return this.closing.promise;
   }
 
@@ -536,8 +311,4 @@ export class PoolCore implements PoolListener {
     this.waiting = null;
     this.closing.resolve();
   }
-}
-
-function describe(job: Job): string {
-  return job.kind === "map" ? `items of a map of ${job.label.name}` : `the task ${job.label.name}`;
 }

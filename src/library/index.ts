@@ -1,7 +1,7 @@
 import { createPage } from "./page/pageThread.ts";
 import { theThread } from "./thread.ts";
 
-/** What an app imports from "makespan": what `makespan.d.ts` declares. */
+/** The exports of "makespan" in an app: what `makespan.d.ts` declares. */
 export const {
   pool,
   WorkerPool,

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { closureCases } from "#compiler/testing/closureCases.ts";
+import { runSerial } from "#compiler/testing/run.ts";
+import { valueCases } from "#compiler/testing/valueCases.ts";
 import { TestApp } from "./testApp.ts";
 
 const named = 'import type { WorkerPool } from "makespan";\n';
@@ -141,5 +144,12 @@ describe("modules", () => {
     const { g } = await app.run("other");
     (set as (g: unknown) => void)(g);
     expect(await app.call(f)).toBe(5);
+  });
+});
+
+describe("programs of the playground give the same as modules of an app:", () => {
+  it.each([...closureCases, ...valueCases])("$title", async ({ source }) => {
+    const app = new TestApp({ main: source });
+    expect((await app.run("main"))["default"]).toEqual((await runSerial(source))["default"]);
   });
 });

@@ -1,6 +1,6 @@
 /** Runs the modules of an app in Node: a page and one worker on the same thread, with all that lies between them. */
 import { openModule } from "#compiler/app/openModule.ts";
-import { shelve, type Imported } from "#compiler/testing/run.ts";
+import { inlineLibrary, shelve, type Imported } from "#compiler/testing/run.ts";
 import { wholeModule, type CompiledModule, type ModuleDescription } from "#protocol/modules.ts";
 import type { Build } from "#protocol/program.ts";
 import { decodeCall, decodeValue } from "#transport/codec/decode.ts";
@@ -11,7 +11,6 @@ import { PageRegistry } from "../library/page/pageRegistry.ts";
 import { moduleRuntime } from "../library/worker/moduleRuntime.ts";
 import { ModuleScopes } from "../library/worker/moduleScopes.ts";
 
-const makespan: Imported = { range: (n: number) => Array.from({ length: n }, (_, i) => i), pool: { name: "the pool" } };
 const registration = "registration";
 
 function dataUrl(code: string): string {
@@ -32,7 +31,19 @@ export class TestApp {
   readonly loaded: string[] = [];
   private readonly files: Readonly<Record<string, string>>;
   private readonly worker = new ModuleRegistry();
-  private readonly scopes = new ModuleScopes(makespan, (url) => this.load(url));
+  private readonly scopes = new ModuleScopes(inlineLibrary(), (url) => this.load(url));
+  /** What the page imports from "makespan". */
+  private readonly library: Imported = {
+    ...inlineLibrary(),
+    pool: {
+      map: async (fn: unknown, source: Iterable<unknown>) => {
+        const results: unknown[] = [];
+        for (const item of source) results.push(await this.call(fn, item, results.length));
+        return results;
+      },
+      submit: (fn: unknown, ...args: readonly unknown[]) => this.call(fn, ...args),
+    },
+  };
   private readonly modules = new Map<string, CompiledModule>();
   private readonly urls = new Map<string, Promise<string>>();
 
@@ -50,15 +61,20 @@ export class TestApp {
   }
 
   /** What a function gives in the worker. */
-  async call(fn: unknown, ...args: unknown[]): Promise<unknown> {
+  async call(fn: unknown, ...args: readonly unknown[]): Promise<unknown> {
     const encoder = new JobEncoder(this.page);
     const inputs = structuredClone(encoder.inputs(args, "args"));
     const call = structuredClone(encoder.call(fn as object));
     const makeScope = await this.scopes.for(call.settable, call.needs ?? []);
     const decoded = decodeCall(this.worker, call, null, makeScope, null);
     const taken = decodeValue(this.worker, inputs, null, new Map(decoded.functions)) as unknown[];
-    const result = encodeValue(this.worker, await decoded.fn(...taken), "result");
-    return decodeValue(this.page, structuredClone(result), null);
+    const back = (value: unknown): unknown =>
+      decodeValue(this.page, structuredClone(encodeValue(this.worker, value, "result")), null);
+    try {
+      return back(await decoded.fn(...taken));
+    } catch (error) {
+      throw back(error);
+    }
   }
 
   private text(name: string): string {
@@ -79,7 +95,7 @@ export class TestApp {
   }
 
   private async makeUrl(name: string, thread: "page" | "worker"): Promise<string> {
-    if (name === "makespan") return dataUrl(shelve(makespan));
+    if (name === "makespan") return dataUrl(shelve(thread === "page" ? this.library : inlineLibrary()));
     // The worker's module is another one.
     if (!this.isCompiled(name)) return dataUrl(`${this.text(name)}\n// ${thread} ${Math.random()}`);
     const { driver } = this.compiled(name);
@@ -131,7 +147,7 @@ export class TestApp {
     const { task, settableTask, imports } = this.compiled(name);
     if (kind === "task" || kind === "settable")
       return (await import(/* @vite-ignore */ dataUrl((kind === "task" ? task : settableTask).code))) as Imported;
-    const { specifier, names } = imports[Number(kind)]!;
+    const { specifier = "", names = null } = imports[Number(kind)] ?? {};
     const exports = (await import(/* @vite-ignore */ await this.url(specifier, "worker"))) as Imported;
     return names ? exports : { [wholeModule]: exports };
   }

@@ -1,10 +1,6 @@
 /** Numbers as one buffer: whole ones of 32 bits apart from the others, because the engine runs faster code on them. */
 export type PackedNumbers = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
-export function isPacked(value: unknown): value is PackedNumbers {
-  return value instanceof Int32Array || value instanceof Float64Array;
-}
-
 /** Whether it is a whole number of 32 bits; −0 is none, as it would come back as 0. */
 export function isInt32(value: unknown): value is number {
   return typeof value === "number" && (value | 0) === value && !Object.is(value, -0);

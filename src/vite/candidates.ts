@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { createFilter } from "vite";
+import { readPart } from "./parts.ts";
 import type { MakespanOptions } from "./publicTypes.d.ts";
 
 /** Which modules of an app are compiled. */
@@ -13,6 +15,8 @@ export interface Candidates {
 const isScript = /\.[cm]?[jt]s$/;
 const withMarkup = /\.[jt]sx$/;
 const isInstalled = /[\\/]node_modules[\\/]/;
+/** The package's own files, which can be linked to from elsewhere. */
+export const ownFolder = fileURLToPath(new URL(".", import.meta.url)).replaceAll("\\", "/");
 const names = /\b(?:from|import)\s*["']makespan["']/;
 
 /** Whether a module imports from "makespan", types included: whoever is given a pool has functions for it. */
@@ -22,7 +26,8 @@ export function namesMakespan(text: string): boolean {
 
 function isOwn(id: string, kind: RegExp): boolean {
   // An id with a query stands for something made from the file.
-  return kind.test(id) && !id.startsWith("\0") && !isInstalled.test(id);
+  const isMade = id.startsWith("\0") || readPart(id) !== null;
+  return kind.test(id) && !isMade && !isInstalled.test(id) && !id.startsWith(ownFolder);
 }
 
 /** Whether a module would be compiled but for what its file may hold: JSX. */
@@ -31,8 +36,7 @@ export function isMarkup(id: string): boolean {
 }
 
 export function candidates({ include }: MakespanOptions): Candidates {
-  const isIncluded =
-    include === undefined ? () => false : createFilter(include as string | RegExp | (string | RegExp)[]);
+  const isIncluded = include === undefined ? () => false : createFilter(include);
   const isCompiled = (id: string, text: string): boolean =>
     isOwn(id, isScript) && (isIncluded(id) || namesMakespan(text));
   return {

@@ -1,5 +1,5 @@
 import type { Plugin, Rolldown } from "vite";
-import { candidates, isMarkup, namesMakespan } from "./candidates.ts";
+import { candidates, isMarkup, namesMakespan, ownFolder } from "./candidates.ts";
 import { checkChunks } from "./chunks.ts";
 import { CompiledModules, driverCode, partCode, type Compiled } from "./compiledModules.ts";
 import { fileOfPath, partId, readPart, readRegistration, registrationOf, servedPath, type Part } from "./parts.ts";
@@ -47,8 +47,10 @@ export const makespan: typeof PublicTypes.makespan = (options = {}): Plugin => {
     enforce: "pre",
     applyToEnvironment: ({ config }) => config.consumer === "client",
     config: settings,
-    configResolved({ root, base, command }) {
+    configResolved({ root, base, command, server }) {
       place = { root, base, isBuild: command === "build" };
+      // Its worker has to be served also where the package is only linked to.
+      server.fs.allow.push(ownFolder);
     },
     async resolveId(specifier, importer, resolveOptions) {
       const registration = readRegistration(specifier);
@@ -71,6 +73,7 @@ export const makespan: typeof PublicTypes.makespan = (options = {}): Plugin => {
       if (isMarkup(id) && namesMakespan(text)) this.warn({ message: markupRemark, id });
       if (!isCompiled(id, text)) return null;
       const { compiled, diagnostics } = await modules.compile(id, text, async (specifier) => {
+        if (specifier === "makespan") return false;
         const resolved = await this.resolve(specifier, id);
         return resolved !== null && !resolved.external && (await isCompiledFile(resolved.id));
       });

@@ -26,7 +26,7 @@ function compiled(): CompiledModule {
 /** Reads variable-length quantities (ECMA-426), to check what is written. */
 function readVlq(quantity: string): number {
   const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const value = [...quantity].reduceRight((rest, digit) => rest * 32 + (digits.indexOf(digit) & 31), 0);
+  const value = Array.from(quantity).reduceRight((rest, digit) => rest * 32 + (digits.indexOf(digit) & 31), 0);
   return value % 2 === 1 ? -(value - 1) / 2 : value / 2;
 }
 

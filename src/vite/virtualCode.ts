@@ -3,11 +3,6 @@ import type { Part } from "./parts.ts";
 
 const isIdentifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-/** The parts that a module has. */
-export function partsOf({ imports }: CompiledModule): readonly Part[] {
-  return ["task", "settable", ...importParts(imports).filter((part) => part !== null)];
-}
-
 /** The part of each import; null for "makespan", which workers have. */
 function importParts(imports: readonly ImportedModule[]): readonly (Part | null)[] {
   return imports.map(({ specifier }, index) => (specifier === "makespan" ? null : (`import${index}` as const)));

@@ -5,8 +5,7 @@ import { ThreadPool } from "#executors/threadPool.ts";
 import type { DatasetFile, RunEvent, RunRequest } from "#protocol/run.ts";
 import type { GateToDriver } from "#protocol/sandbox.ts";
 import { nowMs } from "#transport/clock.ts";
-import { nativePath } from "#transport/codec/natives.ts";
-import { watchProxies } from "#transport/codec/proxies.ts";
+import { prepareCodec } from "#transport/codec/prepare.ts";
 import { Registry } from "#transport/codec/registry.ts";
 import { TraceRecorder } from "#transport/traceRecorder.ts";
 import { addCallSite, toWireError } from "#transport/wireErrors.ts";
@@ -72,8 +71,7 @@ function start(request: RunRequest, gate: MessagePort, workers: DriverHost): voi
   });
   Object.defineProperty(globalThis, "console", { value: console });
   reportUncaught(() => -1, code.locate, emit);
-  watchProxies();
-  nativePath(Math.sqrt);
+  prepareCodec();
   removeWaysOut();
   // Its workers start while the program loads.
   if (program.usesPool) threadsOf(Math.max(...plan.workerCounts));

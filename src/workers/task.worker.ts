@@ -3,8 +3,7 @@ import type { RunEvent } from "#protocol/run.ts";
 import type { GateToTask } from "#protocol/sandbox.ts";
 import type { ToTaskWorker } from "#protocol/tasks.ts";
 import { nowMs } from "#transport/clock.ts";
-import { nativePath } from "#transport/codec/natives.ts";
-import { watchProxies } from "#transport/codec/proxies.ts";
+import { prepareCodec } from "#transport/codec/prepare.ts";
 import { Registry } from "#transport/codec/registry.ts";
 import type { RunningTask } from "#transport/worker/runningTask.ts";
 import { TaskLoop } from "#transport/worker/taskLoop.ts";
@@ -43,8 +42,7 @@ function start({ program, limits }: GateToTask, gate: MessagePort, driver: Messa
   });
   Object.defineProperty(globalThis, "console", { value: console });
   reportUncaught(() => lane, code.locate, emit);
-  watchProxies();
-  nativePath(Math.sqrt);
+  prepareCodec();
   removeWaysOut();
   // Nearly every call wants it; an error in it is met by the first task.
   code.taskScopes(false).catch(() => undefined);

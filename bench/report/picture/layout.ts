@@ -9,7 +9,9 @@ export interface PictureRow {
   readonly kind: ContenderKind;
   /** Null when it has no figure; then `text` says why. */
   readonly dot: { readonly x: number; readonly lowX: number; readonly highX: number } | null;
-  /** Right of the plot, or inside it where there is no dot. */
+  /** How many times Makespan's figure; empty where that cannot be said. */
+  readonly relative: string;
+  /** The figure; where there is no dot, why, to be written in the plot. */
   readonly text: string;
 }
 
@@ -28,21 +30,30 @@ export interface PictureLayout {
   readonly height: number;
   readonly plot: { readonly left: number; readonly right: number };
   readonly ticks: readonly { readonly x: number; readonly label: string }[];
+  /** Where the texts of the axis stand, above and below. */
+  readonly axisYs: readonly number[];
+  /** The right ends of the two columns of numbers. */
+  readonly columns: readonly { readonly x: number; readonly label: string }[];
   readonly groups: readonly PictureGroup[];
 }
 
 /** px */
 export const fontSize = 12;
 const width = 860;
-const plot = { left: 250, right: 720 };
+const plot = { left: 232, right: 676 };
+const columns = [
+  { x: 762, label: "relative" },
+  { x: 848, label: "median" },
+];
+const axisTop = 68;
 const top = 78;
 const titleHeight = 30;
 const rowHeight = 19;
 const groupGap = 12;
-const bottom = 14;
+const bottom = 36;
 
 /** A sans-serif's characters are about so wide, as a share of the font size; rather too much than too little. */
-const characterWidth = 0.56;
+const characterWidth = 0.6;
 
 /** How wide a text is at most, px. */
 export const textWidth = (text: string): number => text.length * characterWidth * fontSize;
@@ -70,7 +81,8 @@ export function layoutPicture(judged: Judged): PictureLayout {
     groups.push(group);
     y = group.bottom + groupGap;
   }
-  return { width, height: y + bottom, plot, ticks: ticksOf(exponents, scale), groups };
+  const height = y + bottom;
+  return { width, height, plot, ticks: ticksOf(exponents, scale), axisYs: [axisTop, height - 22], columns, groups };
 }
 
 interface Exponents {
@@ -111,7 +123,7 @@ function layoutGroup(line: JudgedLine, y: number, scale: Scale): PictureGroup {
 
 function layoutRow(entry: Entry, { unit }: JudgedLine, y: number, scale: Scale): PictureRow {
   const label = fitText(entry.label, plot.left - 24);
-  const known = { y, label, kind: entry.kind };
+  const known = { y, label, kind: entry.kind, relative: "" };
   if (entry.state === "failed") {
     return { ...known, dot: null, text: fitText(`– ${entry.reason}`, width - plot.left - 24) };
   }
@@ -120,5 +132,5 @@ function layoutRow(entry: Entry, { unit }: JudgedLine, y: number, scale: Scale):
     return { ...known, dot: null, text: unitText(median, unit) };
   }
   const dot = { x: scale(relative.value), lowX: scale(relative.low), highX: scale(relative.high) };
-  return { ...known, dot, text: `${relativeText(relative)}  ${unitText(median, unit)}` };
+  return { ...known, dot, relative: relativeText(relative), text: unitText(median, unit) };
 }

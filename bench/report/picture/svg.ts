@@ -58,7 +58,7 @@ function mark(kind: ContenderKind, x: number, y: number, { kinds, background }: 
   }
 }
 
-function rowElements(row: PictureRow, { plot, width }: PictureLayout, palette: Palette): string[] {
+function rowElements(row: PictureRow, { plot, columns }: PictureLayout, palette: Palette): string[] {
   const label = textElement(plot.left - 12, row.y, row.label, `text-anchor="end" fill="${palette.text}"`);
   if (!row.dot) return [label, textElement(plot.left + 8, row.y, row.text, `fill="${palette.quiet}"`)];
   const { x, lowX, highX } = row.dot;
@@ -68,7 +68,9 @@ function rowElements(row: PictureRow, { plot, width }: PictureLayout, palette: P
     label,
     `<line x1="${round(lowX)}" x2="${round(highX)}" y1="${y}" y2="${y}" stroke="${colour}" stroke-width="2"/>`,
     mark(row.kind, x, row.y, palette),
-    textElement(width - 12, row.y, row.text, `text-anchor="end" fill="${palette.text}" xml:space="preserve"`),
+    ...columns.map((column, i) =>
+      textElement(column.x, row.y, i === 0 ? row.relative : row.text, `text-anchor="end" fill="${palette.text}"`),
+    ),
   ];
 }
 
@@ -96,6 +98,13 @@ function legendElements(palette: Palette): string[] {
   });
 }
 
+function axisElements({ ticks, columns }: PictureLayout, y: number, { quiet }: Palette): string[] {
+  return [
+    ...ticks.map(({ x, label }) => textElement(x, y, label, `text-anchor="middle" fill="${quiet}"`)),
+    ...columns.map(({ x, label }) => textElement(x, y, label, `text-anchor="end" fill="${quiet}"`)),
+  ];
+}
+
 /** The picture as SVG text, for a light or a dark page. */
 export function pictureSvg(layout: PictureLayout, theme: keyof typeof palettes): string {
   const palette = palettes[theme];
@@ -106,7 +115,7 @@ export function pictureSvg(layout: PictureLayout, theme: keyof typeof palettes):
     `<rect width="${width}" height="${round(height)}" rx="8" fill="${palette.background}"/>`,
     textElement(12, 20, title, `font-weight="600" font-size="14" fill="${palette.text}"`),
     ...legendElements(palette),
-    ...layout.ticks.map(({ x, label }) => textElement(x, 68, label, `text-anchor="middle" fill="${palette.quiet}"`)),
+    ...layout.axisYs.flatMap((y) => axisElements(layout, y, palette)),
     ...layout.groups.flatMap((group) => groupElements(group, layout, palette)),
   ];
   const attributes = `role="img" font-family="system-ui, sans-serif" font-size="${fontSize}"`;

@@ -10,7 +10,7 @@ export interface Picture {
 }
 
 export class PictureTooSmall extends Error {
-  readonly name = "PictureTooSmall";
+  override readonly name = "PictureTooSmall";
   readonly least: number;
 
   constructor(least: number) {

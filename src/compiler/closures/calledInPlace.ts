@@ -15,7 +15,7 @@ const arrayReturning = words(
 );
 const collections = words(
   "Array ReadonlyArray Set ReadonlySet Map ReadonlyMap Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array " +
-    "Int32Array Uint32Array BigInt64Array BigUint64Array Float32Array Float64Array",
+    "Int32Array Uint32Array BigInt64Array BigUint64Array Float32Array Float64Array WeakMap WeakSet DataView",
 );
 
 /** Whether `node` is `object.name` for a global `object`. */
@@ -53,7 +53,8 @@ function isCollectionType(node: Node): boolean {
   }
 }
 
-function isCollectionVariable(binding: Binding): boolean {
+/** Whether a variable certainly holds a built-in collection: its type or what it starts with says so. */
+export function isCollectionVariable(binding: Binding): boolean {
   const { declaration } = binding;
   if (binding.kind === "parameter") {
     if (declaration?.type === "RestElement") return declaration.argument.type === "Identifier";

@@ -33,14 +33,20 @@ export function methodText(sendable: Sendable, source: string): PropertyText {
   return { key, access: key };
 }
 
+/** A space where a word put in before `at` would become one with the word that ends there, as in `return(x) => x`. */
+function gapBefore(at: number, source: string): string {
+  return /[\p{ID_Continue}$]/u.test(source[at - 1] ?? "") ? " " : "";
+}
+
 function wrapExpression(sendable: Sendable, names: Names, analysis: Analysis, source: string): Edit[] {
   const { node } = sendable;
+  const gap = gapBefore(node.start, source);
   const isAnonymous = sendable.name === "";
   const computed = isAnonymous ? computedPropertyName(node, analysis, names, source) : null;
   if (computed) {
     return [
       computed.edit,
-      insert(node.start, `${registerOf(sendable, names)}(${computed.before}`, "open", node),
+      insert(node.start, `${gap}${registerOf(sendable, names)}(${computed.before}`, "open", node),
       insert(node.end, `${computed.after}${registrationArguments(sendable)})`, "close", node),
     ];
   }
@@ -49,7 +55,7 @@ function wrapExpression(sendable: Sendable, names: Names, analysis: Analysis, so
   // `new class {}()` would construct what `$fn` returns from `new $fn(…)`.
   const bare = parent?.type === "NewExpression" && parent.callee === node && !node.extra?.["parenthesized"];
   return [
-    insert(node.start, bare ? `(${before}` : before, "open", node),
+    insert(node.start, bare ? `(${before}` : gap + before, "open", node),
     insert(node.end, bare ? `${after})` : after, "close", node),
   ];
 }

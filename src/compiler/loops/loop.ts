@@ -1,5 +1,4 @@
 import type { Range } from "../edits.ts";
-import type { Binding } from "../scope/model.ts";
 import type { Node, NodeOf } from "../syntax/ast.ts";
 import { isFunction, unwrapTypes, type FunctionNode } from "../syntax/walk.ts";
 import { countedItems, type CountedItems } from "./counted.ts";
@@ -159,9 +158,4 @@ function readMethod(facts: Facts, node: NodeOf<"CallExpression">, findings: Find
     body: callback?.body ?? fn,
     method: { name: call.name, call: node, callback },
   };
-}
-
-/** Whether a variable is one of those that the loop's head gives each iteration. */
-export function isHeadVariable(loop: Loop, { scope }: Binding): boolean {
-  return scope.node === loop.node;
 }

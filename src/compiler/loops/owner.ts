@@ -1,5 +1,6 @@
 import { contains } from "../edits.ts";
 import type { ExportedName } from "../module/exports.ts";
+import { importedName } from "../module/imports.ts";
 import type { FunctionInfo } from "../scope/model.ts";
 import type { Node } from "../syntax/ast.ts";
 import { isFunction, type FunctionNode } from "../syntax/walk.ts";
@@ -10,6 +11,7 @@ import type { Imports } from "./imports.ts";
 import type { Loop } from "./loop.ts";
 import { visibleBinding, type Names } from "./names.ts";
 import type { Replacement } from "./outcome.ts";
+import { withCasts } from "./syntax.ts";
 import type { BeforeEvaluator } from "./values/before.ts";
 
 /** How a loop's surroundings come to wait for a pool. */
@@ -44,15 +46,16 @@ export function findOwner(around: Surroundings, imports: Imports, names: Names, 
   if (own !== null) return { pool: own, edits };
   const variant = outermost(facts, loop.node);
   if (variant && takesPool(around, variant)) {
-    const pool =
-      visibleBinding(facts, "pool", loop.node) && !isModuleName(facts, "pool") ? names.fresh("pool") : "pool";
+    const pool = isTaken(facts, loop.node) ? names.fresh("pool") : "pool";
     return { pool, edits: [...edits, poolParameter(facts, variant, pool, imports.nameOf("WorkerPool"))] };
   }
   return { pool: imports.nameOf("pool"), edits };
 }
 
-function isModuleName(facts: Facts, name: string): boolean {
-  return facts.analysis.root.bindings.has(name);
+/** Whether `pool` means something else than the run's pool there. */
+function isTaken(facts: Facts, at: Node): boolean {
+  const binding = visibleBinding(facts, "pool", at);
+  return binding !== null && (binding.kind !== "import" || importedName(binding) !== "pool");
 }
 
 function outermost(facts: Facts, node: Node): FunctionNode | null {
@@ -116,12 +119,9 @@ function asyncEdits(around: Surroundings, fn: Node, findings: Findings): readonl
 function nameOf(facts: Facts, fn: FunctionNode): string {
   if ("id" in fn && fn.id) return `\`${fn.id.name}\``;
   if ("key" in fn && fn.key.type === "Identifier") return `\`${fn.key.name}\``;
-  for (const outer of facts.around(fn)) {
-    if (outer.type === "VariableDeclarator" && outer.id.type === "Identifier" && outer.init && contains(outer.init, fn))
-      return `\`${outer.id.name}\``;
-    if (outer.type.endsWith("Statement")) break;
-  }
-  return "The function around the loop";
+  const home = facts.parentOf(withCasts(fn, (node) => facts.parentOf(node)));
+  const name = home?.type === "VariableDeclarator" && home.id.type === "Identifier" ? home.id.name : null;
+  return name === null ? "The function around the loop" : `\`${name}\``;
 }
 
 /** Why a function must not become async: the first use of it that would not wait for its result; null when there is none. */

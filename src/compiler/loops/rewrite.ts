@@ -26,7 +26,7 @@ import { isShortCircuit } from "./targets/recognise.ts";
 import type { Target } from "./targets/target.ts";
 import type { BeforeEvaluator } from "./values/before.ts";
 import { isOnly, kind } from "./values/value.ts";
-import type { World } from "./world.ts";
+import { isReplaced, type World } from "./world.ts";
 
 /** A file and what is known of it. */
 export interface Surrounding {
@@ -95,8 +95,14 @@ function checkLoop(around: Surrounding, loop: Loop, findings: Findings): Sound |
 /** The rest of the program must leave the loop alone, and what it uses. */
 function checkProgram({ facts, world, background, isWhole }: Surrounding, loop: Loop, findings: Findings): void {
   for (const finding of [world.obstacle, background]) {
-    if (finding) findings.refuse(loop.node, `${finding.reason} (line ${facts.lineOf(finding.start)})`);
+    if (finding) findings.refuse(loop.node, `Line ${facts.lineOf(finding.start)}: ${finding.reason}`);
   }
+  const method = loop.method?.name ?? "push";
+  if (isReplaced(world, method))
+    findings.refuse(
+      loop.node,
+      `What \`${method}\` does is not known: the program gives objects a function of that name.`,
+    );
   if (!isWhole)
     findings.refuse(
       loop.node,

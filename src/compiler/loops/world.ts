@@ -77,12 +77,15 @@ export class World {
       case "ObjectProperty":
       case "ClassProperty":
       case "ClassPrivateProperty":
+        if (node.type !== "ObjectProperty" && node.static && !isPlainlyData(node.value ?? node))
+          this.unsendable ??= node;
         if (node.value && this.#facts.parentOf(node)?.type !== "ObjectPattern")
           this.#property(node, staticKey(node), node.value);
         break;
       case "AssignmentExpression": {
         const target = unwrapTypes(node.left);
         if (isMember(target)) this.#property(node, memberName(target), node.right);
+        if (isMember(target) && this.#isCode(target.object)) this.unsendable ??= node;
         if (isMember(target) && memberName(target) === "length") this.sparse ??= node;
         break;
       }
@@ -94,6 +97,7 @@ export class World {
         break;
       }
       case "PrivateName":
+      case "StaticBlock":
       case "YieldExpression":
       case "BindExpression":
         this.unsendable ??= node;
@@ -117,6 +121,12 @@ export class World {
         break;
       default:
     }
+  }
+
+  /** What is put on a class or function itself stays on the thread where that is done. */
+  #isCode(object: Node): boolean {
+    const kind = this.#facts.namedBinding(object)?.kind;
+    return kind === "class" || kind === "function";
   }
 
   #reshapes(node: Node, name: string): void {
@@ -185,6 +195,12 @@ const dataNodes =
 /** Whether an expression is certainly no function. */
 function isPlainlyData(expression: Node): boolean {
   return dataNodes.test(unwrapTypes(expression).type);
+}
+
+/** Whether a built-in object may have been given another method of that name than its own. */
+export function isReplaced(world: World, name: string): boolean {
+  const given = world.methods.get(name) ?? [];
+  return world.hasDynamicMethods || given.some(({ node }) => node.type === "AssignmentExpression");
 }
 
 /** Whether a property name is set somewhere in the program to what may be a function. */

@@ -1,3 +1,4 @@
+import { isCollectionVariable } from "../closures/calledInPlace.ts";
 import type { Analysis, Binding, FunctionInfo, Mutation, Reference } from "../scope/model.ts";
 import { memberName } from "../scope/mutations.ts";
 import type { Node } from "../syntax/ast.ts";
@@ -5,7 +6,7 @@ import { forEachChild, isClass, isFunction, unwrapTypes } from "../syntax/walk.t
 import { aliasesOf } from "./aliases.ts";
 import { functionBehind } from "./behind.ts";
 import { basesOf, madeOf, methodsOf, type Holder } from "./holders.ts";
-import { isBuiltInCollection, mayBeShared } from "./sharing.ts";
+import { mayBeShared } from "./sharing.ts";
 
 /** A place where what a variable from outside holds is changed, and how. */
 export interface Change {
@@ -39,10 +40,10 @@ function staysLocal(use: Reference, binding: Binding, isAlias: boolean, analysis
   if (functionBehind(binding, analysis)) return mutation.kind === "property";
   if (mutation.kind === "property") return true;
   if (mutation.kind === "element") return !mayBeShared(binding);
-  if (isAlias || !isDirect(use, analysis)) return arrayMethods.has(mutation.name) && !mayBeShared(binding);
-  // The parameter of an ordinary function may be a shared array, whose `set` and `fill` all workers see.
-  const mayWrite = binding.kind !== "parameter" || writesElements.has(mutation.name);
-  return isBuiltInCollection(binding) && !(mayWrite && mayBeShared(binding));
+  const isCertain = !isAlias && isDirect(use, analysis) && isCollectionVariable(binding);
+  // Objects of the program may well have methods called `add` or `set`.
+  if (!isCertain && !arrayMethods.has(mutation.name)) return false;
+  return !(writesElements.has(mutation.name) && mayBeShared(binding));
 }
 
 /** The first change to what a captured variable holds; null when there is none. */

@@ -3,7 +3,6 @@ import type { Binding, Scope } from "../scope/model.ts";
 import type { Node } from "../syntax/ast.ts";
 import { forEachChild, isTypeNode, unwrapTypes } from "../syntax/walk.ts";
 
-const builtInCollections = new Set("Array Map Set WeakMap WeakSet DataView".split(" "));
 /** What puts a value on shared memory, or can. */
 const sharedMemory = new Set(["SharedArrayBuffer", "WebAssembly"]);
 
@@ -121,18 +120,4 @@ function makesPlainArray({ callee }: { readonly callee: Node }, scope: Scope): b
 /** Whether what a variable starts with is, or could be, on shared memory. */
 export function mayBeShared(binding: Binding): boolean {
   return new Origins().mayShare(binding);
-}
-
-/** Whether a variable starts with a built-in collection, so that `add`, `set` and the like do change it. */
-export function isBuiltInCollection(binding: Binding): boolean {
-  const { declaration, kind } = binding;
-  if (kind === "parameter") return true;
-  if (declaration?.type !== "VariableDeclarator" || !declaration.init) return false;
-  const init = unwrapTypes(declaration.init);
-  if (init.type === "ArrayExpression") return true;
-  if (init.type !== "NewExpression" && init.type !== "CallExpression") return false;
-  const callee = unwrapTypes(init.callee);
-  if (init.type === "NewExpression" && callee.type === "Identifier")
-    return builtInCollections.has(callee.name) || callee.name.endsWith("Array");
-  return init.type === "CallExpression";
 }

@@ -201,6 +201,11 @@ describe("no warning for", () => {
       "return v.add(x)",
     ],
     [
+      "methods called add and set of objects of unknown make",
+      "const vec = (n) => ({ n, add: (m) => vec(n + m.n), set: (m) => vec(m) }); const v = vec(1);",
+      "v.add(v); v.set(2); return v.n",
+    ],
+    [
       "a method that changes what it makes",
       "class Vec { n = 0; plus(x) { const v = new Vec(); v.n = x; return v } } const v = new Vec();",
       "return v.plus(x)",

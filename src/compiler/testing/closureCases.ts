@@ -35,6 +35,12 @@ export const closureCases: readonly ClosureCase[] = [
     `async function run(a: number, g = () => a + 1) { a = 10; return pool.submit(g) } export default await run(1);`,
   ),
   test(
+    "functions right after a word",
+    `function of(n: number) { switch (n) { case 0: return(x: number) => x + n; default: return(function (x: number) { return x * n }) } }
+    function* all() { yield(x: number) => x - 1 }
+    export default [await pool.submit(of(0), 1), await pool.submit(of(2), 2), await pool.submit([...all()][0]!, 3)];`,
+  ),
+  test(
     "loop variables",
     `const out: unknown[] = []; const fs: (() => number)[] = []; for (let i = 0; i < 3; i++) fs.push(() => i * 10); for (const f of fs) out.push(await pool.submit(f)); export default out;`,
   ),

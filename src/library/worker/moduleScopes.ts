@@ -51,7 +51,8 @@ export class ModuleScopes {
    * constants in a scope that is made once. Rejects when something cannot be loaded.
    */
   async for(settable: boolean, needs: readonly string[]): Promise<MakeScope> {
-    await Promise.all(needs.map((need) => this.fetch(need)));
+    await Promise.all(needs.map((need) => this.fetch(need, settable)));
+    // Parts that came with earlier needs may lack the build that is wanted now.
     await Promise.all([...this.parts.values()].map((part) => this.fetchBuild(part, settable)));
     const known = this.current.get(settable);
     if (known) return known;
@@ -61,10 +62,10 @@ export class ModuleScopes {
     return make;
   }
 
-  private async fetch(need: string): Promise<void> {
+  private async fetch(need: string, settable: boolean): Promise<void> {
     const { module: number, index } = readNeed(need);
     const part = await this.part(number);
-    if (index !== null) await this.fetchImport(part, index);
+    await (index === null ? this.fetchBuild(part, settable) : this.fetchImport(part, index));
   }
 
   private async part(number: number): Promise<Part> {
@@ -101,7 +102,13 @@ export class ModuleScopes {
     if (known) return known;
     const loading = this.load(url);
     this.loading.set(url, loading);
-    return loading;
+    try {
+      return await loading;
+    } catch (error) {
+      // The next task that needs it may have more luck.
+      this.loading.delete(url);
+      throw error;
+    }
   }
 }
 

@@ -3,7 +3,8 @@ import {
   baseOf,
   basePrototype,
   cloneableClasses,
-  foreignBase,
+  engineBase,
+  isExtendable,
   isMap,
   isOwnPrototype,
   isSet,
@@ -12,15 +13,7 @@ import {
 import { nativePath } from "./natives.ts";
 import { encodeProperty } from "./encodeProperty.ts";
 import { encodePrivates } from "./privates.ts";
-import {
-  attributesOf,
-  define,
-  isOrdinary,
-  levelOf,
-  ownProperties,
-  type OwnProperty,
-  type SpecialProperty,
-} from "./properties.ts";
+import { define, isOrdinary, levelOf, ownProperties, type OwnProperty } from "./properties.ts";
 import { describeForeign, refusal, type Place } from "./refusal.ts";
 import { hasOwnProperties } from "./scan.ts";
 import { tokenKey, type ObjectToken, type Token } from "./token.ts";
@@ -90,14 +83,15 @@ function encodePrototype(encoder: Encoder, value: object, token: ObjectToken, pl
   if (typeof owner === "function" && owner.prototype === prototype) {
     const registration = encoder.registry.find(owner);
     if (!registration && !(token.base === "error" && nativePath(owner))) throw refusal(place, describeForeign(value));
-    const foreign = foreignBase(value);
-    if (foreign !== null)
-      throw refusal(place, `is a ${owner.name} and so a ${foreign}, which cannot be sent to another thread`);
+    const engines = engineBase(value);
+    if (!isExtendable(engines))
+      throw refusal(place, `is a ${owner.name} and so a ${engines}, which cannot be sent to another thread`);
     token.classOf = encoder.take(owner, { parent: place, step: ".constructor" });
-    encodePrivates(encoder, value, owner, token, place);
+    const mayHold = encodePrivates(encoder, value, owner, token, place);
+    if (!mayHold && (engines === null || engines === "Object")) encoder.plainClasses.set(prototype, token.classOf);
     return;
   }
-  if (!isOwnPrototype(prototype) || foreignBase(value) !== null) throw refusal(place, describeForeign(value));
+  if (!isOwnPrototype(prototype) || !isExtendable(engineBase(value))) throw refusal(place, describeForeign(value));
   token.proto = encoder.take(prototype, { parent: place, step: ".__proto__" });
 }
 

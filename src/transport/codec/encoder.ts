@@ -3,13 +3,13 @@ import { encodeFunction } from "./encodeFunction.ts";
 import { encodeSpecial } from "./encodeSpecial.ts";
 import { isMap, isPlainView, isSet, isSharedMemory } from "./kinds.ts";
 import { markLateOnes } from "./late.ts";
-import { define, isOrdinary, ownProperties } from "./properties.ts";
+import { define, isOrdinary, ownProperties, type OwnProperty } from "./properties.ts";
 import { isProxy } from "./proxies.ts";
 import { entryStep, propertyStep, refusal, root, type Place } from "./refusal.ts";
 import type { Registry } from "./registry.ts";
 import { hasExtras, hasOwnProperties } from "./scan.ts";
 import { symbolName } from "./symbols.ts";
-import { poolBrand, tokenKey, type FunctionToken, type Token } from "./token.ts";
+import { poolBrand, tokenKey, type FunctionToken, type ObjectToken, type Token } from "./token.ts";
 
 /**
  * Turns one graph of values into what structured clone carries; shared identity and cycles within it are kept. Copies
@@ -23,6 +23,8 @@ export class Encoder {
   holdsLive = false;
   /** The functions met since `encode` was called. */
   readonly functions: FunctionToken[] = [];
+  /** The encoded class for the prototype of instances that have nothing else about them. */
+  readonly plainClasses = new Map<object, unknown>();
   private readonly seen = new Map<object, unknown>();
   private readonly waiting: (() => void)[] = [];
 
@@ -91,7 +93,8 @@ export class Encoder {
   /** A copy of something that differs from what a literal or an empty constructor makes by its contents only. */
   private plain(value: object, place: Place): unknown {
     if (!Object.isExtensible(value)) return null;
-    switch (Object.getPrototypeOf(value)) {
+    const prototype = Object.getPrototypeOf(value) as object | null;
+    switch (prototype) {
       case Object.prototype:
         return this.record(value, place);
       case Array.prototype:
@@ -101,19 +104,32 @@ export class Encoder {
       case Set.prototype:
         return isSet(value) && !hasOwnProperties(value) ? this.set(value, place) : null;
       default:
-        return null;
+        return this.instance(value, prototype, place);
     }
   }
 
   private record(value: object, place: Place): unknown {
-    const properties = ownProperties(value);
-    if (!properties.every(({ key, descriptor }) => typeof key === "string" && isOrdinary(descriptor))) return null;
+    const properties = ordinaryProperties(value);
+    if (!properties) return null;
     const copy = this.remember<Record<string, unknown>>(value, {});
-    this.later(() => {
-      for (const { key, descriptor } of properties)
-        define(copy, key as string, this.item(descriptor.value, place, key));
-    });
+    this.later(() => this.fill(copy, properties, place));
     return copy;
+  }
+
+  /** An instance of a class of which one has been seen to have nothing else about it. */
+  private instance(value: object, prototype: object | null, place: Place): unknown {
+    const classOf = prototype && this.plainClasses.get(prototype);
+    const properties = classOf && !Array.isArray(value) ? ordinaryProperties(value) : null;
+    // A prototype of a class can be an instance of another.
+    if (!properties || Object.hasOwn(value, "constructor")) return null;
+    const token: ObjectToken = { [tokenKey]: "object", base: "object", classOf, fields: {} };
+    this.remember(value, token);
+    this.later(() => this.fill(token.fields, properties, place));
+    return token;
+  }
+
+  private fill(copy: Record<string, unknown>, properties: readonly OwnProperty[], place: Place): void {
+    for (const { key, descriptor } of properties) define(copy, key as string, this.item(descriptor.value, place, key));
   }
 
   private array(value: readonly unknown[], place: Place): unknown[] {
@@ -149,6 +165,13 @@ export class Encoder {
     });
     return copy;
   }
+}
+
+/** All own properties, when they are ordinary and none is under a symbol. */
+function ordinaryProperties(value: object): readonly OwnProperty[] | null {
+  const properties = ownProperties(value);
+  const isOne = ({ key, descriptor }: OwnProperty): boolean => typeof key === "string" && isOrdinary(descriptor);
+  return properties.every(isOne) ? properties : null;
 }
 
 function symbolToken(symbol: symbol, place: Place): Token {

@@ -101,18 +101,22 @@ const extendable: ReadonlySet<string> = new Set(
   Int32Array Uint32Array Float16Array Float32Array Float64Array BigInt64Array BigUint64Array`.split(/\s+/),
 );
 
-/** The engine's class that an object's prototypes lead to, unless a program's class may extend it; null if all is well. */
-export function foreignBase(value: object): string | null {
+/** The engine's class that an object's prototypes lead to; null for none. */
+export function engineBase(value: object): string | null {
   for (
     let link = Object.getPrototypeOf(value) as object | null;
     link;
     link = Object.getPrototypeOf(link) as object | null
   ) {
     const [name, member] = nativePath(link) ?? [];
-    if (member !== "prototype" || name === undefined) continue;
-    return extendable.has(name) ? null : name;
+    if (member === "prototype" && name !== undefined) return name;
   }
   return null;
+}
+
+/** Whether a program's class may extend a class of the engine and its instances still travel. */
+export function isExtendable(name: string | null): boolean {
+  return name === null || extendable.has(name);
 }
 
 /** The engine's own classes that structured clone carries, beside arrays, Map, Set and typed arrays. */

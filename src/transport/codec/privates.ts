@@ -31,11 +31,18 @@ function readAll(access: PrivateAccess, value: object): unknown[] | null {
 /**
  * Adds what is #private in an instance of `owner` to its token. It can be restored where the compiler could make the
  * constructors of all its classes do nothing.
+ * @returns whether instances of that class have any.
  */
-export function encodePrivates(encoder: Encoder, value: object, owner: object, token: ObjectToken, place: Place): void {
+export function encodePrivates(
+  encoder: Encoder,
+  value: object,
+  owner: object,
+  token: ObjectToken,
+  place: Place,
+): boolean {
   const classes = withBases(owner).map((link) => ({ link, entry: encoder.registry.find(link)?.entry }));
   const holding = classes.filter(({ entry }) => entry?.hasPrivateMembers);
-  if (holding.length === 0) return;
+  if (holding.length === 0) return false;
   const name = classes[0]?.entry?.name ?? "an object";
   const states: PrivateState[] = [];
   for (const { link, entry } of holding) {
@@ -51,8 +58,9 @@ export function encodePrivates(encoder: Encoder, value: object, owner: object, t
     });
   }
   // An object that has the class's prototype but was not made by it has none of them.
-  if (states.length === 0) return;
+  if (states.length === 0) return true;
   const canRestore = token.base !== "clone" && classes.every(({ entry }) => entry?.canRestore);
   if (states.length < holding.length || !canRestore) refuse(place, name);
   token.privates = states;
+  return true;
 }

@@ -74,6 +74,8 @@ export function ownProperties(value: object): OwnProperty[] {
 }
 
 /** Sets an ordinary own property even where the name is "__proto__". */
-export function define(target: object, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+export function define(target: Record<string, unknown>, key: string, value: unknown): void {
+  // What all objects inherit could be an accessor; nothing else can be met by an assignment.
+  if (!(key in target)) target[key] = value;
+  else Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
 }

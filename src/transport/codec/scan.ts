@@ -21,11 +21,14 @@ function viewBytes(view: ArrayBufferView): number {
   return isSharedMemory(view.buffer) ? 0 : view.byteLength;
 }
 
-/** Whether an array has own properties beside its elements; of a long array only those under symbols are seen. */
+/** Whether an array has enumerable properties beside its elements; of a long one only those under symbols are seen. */
 export function hasExtras(array: readonly unknown[]): boolean {
   if (Object.getOwnPropertySymbols(array).length > 0) return true;
-  // The elements come first in the order of keys, and `length` is the oldest of the others.
-  return array.length <= longestSearched && Object.getOwnPropertyNames(array).at(-1) !== "length";
+  if (array.length > longestSearched) return false;
+  // The elements come first in the order of keys, and most arrays have a last one.
+  const keys = Object.keys(array);
+  const last = keys[keys.length - 1];
+  return last !== undefined && last !== String(array.length - 1) && !/^\d+$/.test(last);
 }
 
 /** Own properties besides those that every such object has. */
@@ -73,13 +76,15 @@ class Meter {
   private array(value: readonly unknown[]): readonly unknown[] | null {
     if (hasExtras(value)) return null;
     let inner: unknown[] | null = null;
+    let numbers = 0;
     for (const item of value) {
-      if (typeof item === "number") this.bytes += 8;
+      if (typeof item === "number") numbers++;
       else if (!this.isLeaf(item)) {
         if (inner) inner.push(item);
         else inner = [item];
       }
     }
+    this.bytes += 8 * numbers;
     return inner ?? none;
   }
 

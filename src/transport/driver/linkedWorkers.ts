@@ -61,7 +61,7 @@ export class LinkedWorkers {
   }
 
   clear(): void {
-    for (const block of [...this.workers.keys()]) this.remove(block);
+    for (const block of this.workers.keys()) this.remove(block);
   }
 
   [Symbol.iterator](): Iterator<[number, LinkedWorker]> {

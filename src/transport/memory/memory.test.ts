@@ -62,7 +62,7 @@ describe("Arena", () => {
     expect(reader.note(offset)).toBe(99);
     expect(reader.equals(offset, Uint8Array.of(...bytes, 8), 7)).toBe(true);
     expect(reader.equals(offset, bytes, 6)).toBe(false);
-    for (let i = 0; i < 7; i++) expect(reader.equals(offset, bytes.with(i, 50) as typeof bytes, 7)).toBe(false);
+    for (let i = 0; i < 7; i++) expect(reader.equals(offset, bytes.with(i, 50), 7)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { EncodedCall } from "#protocol/tasks.ts";
-import { BinaryReader } from "../binary/reader.ts";
+import type { BinaryReader } from "../binary/reader.ts";
 import { decodeCall, type DecodedCall } from "../codec/decode.ts";
 import type { MakeScope, Registry, TaskScope } from "../codec/registry.ts";
 import type { ArenaReader } from "../memory/arenaReader.ts";

@@ -1,5 +1,5 @@
 import type { Encoded, EncodedFailure, FromTaskWorker, Memory } from "#protocol/tasks.ts";
-import { BinaryWriter, NoBinaryForm } from "../binary/writer.ts";
+import { NoBinaryForm, type BinaryWriter } from "../binary/writer.ts";
 import { encodeValue } from "../codec/encode.ts";
 import type { Registry } from "../codec/registry.ts";
 import { transferablesIn } from "../transferables.ts";

@@ -5,7 +5,7 @@ import { isFunction, unwrapTypes } from "../../syntax/walk.ts";
 import type { Facts } from "../facts.ts";
 import type { Findings } from "../findings.ts";
 import type { Loop } from "../loop.ts";
-import { dottedPath, isCall, isMember, memberName, rootName, withCasts } from "../syntax.ts";
+import { dottedPath, isCall, isMember, memberName, withCasts } from "../syntax.ts";
 import { isAfterWrite } from "../targets/find.ts";
 import type { Target } from "../targets/target.ts";
 import type { BeforeEvaluator } from "../values/before.ts";
@@ -21,7 +21,6 @@ export function checkAliases(
   touched: Iterable<Touch>,
   findings: Findings,
 ): void {
-  const { facts } = before;
   const all = [...touched];
   for (const target of targets) {
     const forms = [...before.variable(target.binding).sites].map(({ form }) => form);
@@ -33,9 +32,15 @@ export function checkAliases(
     const { name } = target.binding;
     findings.refuse(
       other.at,
-      `\`${facts.text(rootName(other.at) ?? other.at)}\` and \`${name}\` may be the same array, which the loop then would read while it fills it: fill a new one.`,
+      `${before.quote(objectOf(other.at))} and \`${name}\` may be the same array, which the loop then would read while it fills it: fill a new one.`,
     );
   }
+}
+
+/** What is looked into at a place. */
+function objectOf(at: Node): Node {
+  const read = isCall(at) ? unwrapTypes(at.callee) : unwrapTypes(at);
+  return isMember(read) ? read.object : read;
 }
 
 function mayBe(target: Form, read: Form): boolean {
@@ -56,7 +61,8 @@ function isSafe(before: BeforeEvaluator, loop: Loop, target: Target, { at, site 
   if (binding === target.binding) return true;
   if (isAfterWrite(target, at)) return false;
   if (isMember(read) && read.computed && hasSameIndex(facts, loop, target, read.property)) return true;
-  if (read === goneThrough(loop) && (target.type === "slots" || target.type === "shared")) return true;
+  const hasOwnSlot = target.type === "slots" || (target.type === "shared" && !target.width);
+  if (read === goneThrough(loop) && hasOwnSlot) return true;
   return isAlone(before, loop, binding);
 }
 
@@ -66,7 +72,7 @@ function goneThrough({ items }: Loop): Node | null {
 }
 
 function hasSameIndex(facts: Facts, loop: Loop, target: Target, property: Node): boolean {
-  if (target.type !== "slots" && target.type !== "shared") return false;
+  if (target.type !== "slots" && (target.type !== "shared" || target.width)) return false;
   const pattern = loop.items.type === "counted" ? loop.item : loop.index;
   return pattern !== null && facts.namedBinding(property) === facts.bindingOf(pattern);
 }

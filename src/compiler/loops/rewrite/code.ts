@@ -6,7 +6,7 @@ import type { Write } from "../targets/target.ts";
 import { editedText, handedText, missingText, valuesText, type Writing } from "./handed.ts";
 import { indentationOf, lineIndent, type Indentation } from "./indentation.ts";
 import type { Plan } from "./plan.ts";
-import { calledFunction, lastExpression, shortBody } from "./short.ts";
+import { lastExpression, shortBody } from "./short.ts";
 
 /** A task's function: an expression where one will do, else a block. */
 export interface TaskCode {
@@ -48,10 +48,8 @@ function replaced({ facts }: Writing, write: Write, text: string): Replacement {
 /** The function for a single target whose writes end the iteration. */
 export function endingCode(writing: Writing, plan: Plan): TaskCode {
   const { ends } = writing;
-  const called = ends.length === 0 ? calledFunction(writing, plan) : null;
-  if (called !== null) return { text: called, isBlock: false };
   const short = ends.length === 0 ? shortBody(writing, plan) : null;
-  if (short !== null) return { text: functionOf(writing, short), isBlock: false };
+  if (short) return { text: short.called ?? functionOf(writing, short.text), isBlock: false };
   const absent = plan.handing.type === "value" ? null : `return ${missingText(plan)};`;
   const early = ends.map(({ start, end }) => ({ start, end, text: absent ?? "return;" }));
   const last = lastExpression(writing, plan);

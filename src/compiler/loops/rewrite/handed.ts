@@ -43,13 +43,13 @@ export function valuesText(writing: Writing, { values }: Write): string {
 
 /** What a write hands back when it is the last thing an iteration does. */
 export function handedText(writing: Writing, { target, handing }: Plan, write: Write): string {
-  if (target.type === "flag") return "true";
+  if (target.type === "flag" || handing.type === "tally") return "true";
   const values = valuesText(writing, write);
   return handing.type === "list" ? `[${values}]` : values;
 }
 
 /** What an iteration without a value hands back. */
 export function missingText({ target, handing }: Plan): string {
-  if (target.type === "flag") return "false";
+  if (target.type === "flag" || handing.type === "tally") return "false";
   return handing.type === "neutral" ? handing.text : "[]";
 }

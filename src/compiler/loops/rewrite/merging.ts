@@ -34,7 +34,8 @@ export function mergeable(facts: Facts, loop: Loop, { binding }: Target): Merged
   const edit = isUntouched ? withoutLine(facts, declaration) : null;
   if (!edit) return null;
   const isChanged = binding.references.some(({ node, writes }) => writes && node.start > loop.node.end);
-  const keyword = declaration.kind === "let" && isChanged ? "let" : "const";
+  const { kind } = declaration;
+  const keyword = kind === "var" || (kind === "let" && isChanged) ? kind : "const";
   return { edit, head: `${keyword} ${facts.text(declarator.id)}`, init: declarator.init };
 }
 

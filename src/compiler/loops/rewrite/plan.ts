@@ -12,13 +12,15 @@ import { tailsOf } from "./tails.ts";
 
 /**
  * What an iteration hands back for a target. `value`: the value, each time. `list`: an array of what there is, which may
- * be nothing. `neutral`: the value, or one that changes nothing. `partial`: the target's own change, built up from
+ * be nothing. `neutral`: the value, or one that changes nothing. `tally`: whether there
+ * is one more. `partial`: the target's own change, built up from
  * `start` in a variable of the iteration. `nothing`: it writes into shared memory itself.
  */
 export type Handing =
   | { readonly type: "value" }
   | { readonly type: "list" }
   | { readonly type: "neutral"; readonly text: string }
+  | { readonly type: "tally" }
   | { readonly type: "partial"; readonly start: string }
   | { readonly type: "nothing" };
 
@@ -66,7 +68,11 @@ function planTarget(situation: Situation, findings: Findings): Plan | null {
     if (tails.always && ends.length === 0 && target.writes.every(isSingle))
       return { ...common, handing: { type: "value" } };
     if (target.type === "list") return { ...common, handing: { type: "list" } };
-    if (target.type === "fold") return { ...common, handing: optional(situation, target.fold) };
+    if (target.type === "fold") {
+      const counts = target.writes.every(({ values }) => values.length === 0);
+      const isTally = counts && isExact(target.fold, loop, target, situation.checked);
+      return { ...common, handing: isTally ? { type: "tally" } : optional(situation, target.fold) };
+    }
   } else if (isEachTime(loop, target.writes, ends)) {
     return { ...common, handing: { type: "value" } };
   }

@@ -10,31 +10,27 @@ interface Expression {
   readonly text: string;
   /** It is in parentheses that only an arrow's body needs. */
   readonly isWrapped?: boolean;
+  /** The expression it is, when it is one of the source. */
+  readonly node?: Node | undefined;
   /** The pieces of the source it is made of. */
   readonly kept: readonly Range[];
 }
 
-/** A function that does nothing but call another with the element is that other one: `f` for `(x) => f(x)`. */
-export function calledFunction({ facts, loop, elements }: Writing, { target, handing }: Plan): string | null {
-  const statement = onlyStatement(loop.body);
-  const [write] = target.writes;
-  const value = write && write.statement === statement && handing.type === "value" ? write.values[0] : null;
-  const call = value && unwrapTypes(value);
-  if (!write || call?.type !== "CallExpression" || call.arguments.length !== 1 || loop.item?.type !== "Identifier")
-    return null;
-  const uses = elements?.uses ?? [];
+/** The function that an expression calls with the element and nothing else: `f` for `f(x)`; null for any other. */
+function calledFunction({ facts, loop, elements }: Writing, expression: Node): string | null {
+  const call = unwrapTypes(expression);
+  if (call.type !== "CallExpression" || call.arguments.length !== 1 || call.typeArguments) return null;
+  const [argument] = call.arguments;
   const binding = facts.namedBinding(call.callee);
   const isOutside = binding && !contains(loop.node, binding.scope.node);
   const fn = isOutside ? functionBehind(binding, facts.analysis)?.node : null;
-  const [argument] = call.arguments;
+  if (!argument || !fn || !isFunction(fn) || fn.params.length !== 1 || fn.params[0]?.type === "RestElement")
+    return null;
+  const isElement = elements?.uses.some(({ start, end }) => start === argument.start && end === argument.end);
+  const item = loop.item?.type === "Identifier" ? facts.bindingOf(loop.item) : null;
   const isItem =
-    argument &&
-    (elements
-      ? uses.some(({ start, end }) => start === argument.start && end === argument.end)
-      : argument === unwrapTypes(argument) && facts.namedBinding(argument) === facts.bindingOf(loop.item));
-  const takesOne = fn && isFunction(fn) && fn.params.length === 1 && fn.params[0]?.type !== "RestElement";
-  const isPlain = !call.typeArguments && facts.lostComments(loop.body, [call]).length === 0;
-  return isItem && takesOne && isPlain ? facts.text(call.callee) : null;
+    !elements && argument === unwrapTypes(argument) && item !== null && facts.namedBinding(argument) === item;
+  return isElement || isItem ? facts.text(call.callee) : null;
 }
 
 /** The body's last statement as `return p(x) ? f(x) : 0`; null where it cannot be written so. */
@@ -50,14 +46,22 @@ export function lastExpression(writing: Writing, plan: Plan): Replacement | null
   };
 }
 
-/** The body as one expression, `f(x)` or `p(x) ? f(x) : 0`; null where it takes more. */
-export function shortBody(writing: Writing, plan: Plan): string | null {
+/** A body that is one expression, `f(x)` or `p(x) ? f(x) : 0`. */
+export interface Short {
+  readonly text: string;
+  /** The function it does nothing but call. */
+  readonly called: string | null;
+}
+
+/** The body as one expression; null where it takes more. */
+export function shortBody(writing: Writing, plan: Plan): Short | null {
   const { facts, loop } = writing;
   const statement = onlyStatement(loop.body);
   const found = statement && expressionOf(writing, statement, plan);
   if (!found || facts.lostComments(loop.body, found.kept).length > 0) return null;
+  const called = found.node ? calledFunction(writing, found.node) : null;
   // A brace would begin a block.
-  return found.text.startsWith("{") ? `(${found.text})` : found.text;
+  return { text: found.text.startsWith("{") ? `(${found.text})` : found.text, called };
 }
 
 function onlyStatement(body: Node): Node | null {
@@ -68,7 +72,10 @@ function onlyStatement(body: Node): Node | null {
 
 function expressionOf(writing: Writing, statement: Node, plan: Plan): Expression | null {
   const write = plan.target.writes.find((candidate) => candidate.statement === statement);
-  if (write) return { text: handedText(writing, plan, write), kept: write.values };
+  if (write) {
+    const node = plan.handing.type === "value" ? write.values[0] : undefined;
+    return { text: handedText(writing, plan, write), kept: write.values, node };
+  }
   if (statement.type !== "IfStatement") return null;
   const { test, consequent, alternate } = statement;
   const yes = branchOf(writing, consequent, plan);
@@ -77,7 +84,7 @@ function expressionOf(writing: Writing, statement: Node, plan: Plan): Expression
   const kept = [test, ...yes.kept, ...no.kept];
   const question = editedText(writing, test);
   if (yes.text === "true" && no.text === "false")
-    return { text: writing.isTruth(test) ? question : `Boolean(${question})`, kept };
+    return writing.isTruth(test) ? { text: question, kept, node: test } : { text: `Boolean(${question})`, kept };
   return { text: `(${asCondition(test, question)} ? ${yes.text} : ${no.text})`, isWrapped: true, kept };
 }
 

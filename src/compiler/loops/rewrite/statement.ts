@@ -153,6 +153,13 @@ function wholeTarget(writing: Parallel, plan: Plan, { head, init }: Merged, fn: 
     case "fold":
       // What it starts with would be worked out after the tasks.
       if (!isConstant(init)) return null;
+      if (plan.handing.type === "tally") {
+        const before =
+          writing.facts.text(init) === "0" && operatorOf(plan) === "+"
+            ? ""
+            : `${writing.facts.text(init)} ${operatorOf(plan)} `;
+        return withValues(writing, fn, tally, (values) => `${head} = ${before}${values};`);
+      }
       return withValues(writing, fn, chain(plan, writing.facts.text(init)), (values) => `${head} = ${values};`);
     case "slots": {
       const made = target.fold ? null : filledBy(writing.facts, writing.loop, init);
@@ -199,6 +206,8 @@ function addedTo(writing: Parallel, plan: Plan, fn: TaskCode): readonly string[]
       );
     }
     case "fold":
+      if (plan.handing.type === "tally")
+        return withValues(writing, fn, tally, (values) => `${name} ${operatorOf(plan)}= ${values};`);
       return withValues(writing, fn, chain(plan, name), (values) => `${name} = ${values};`);
     case "flag": {
       const { not, test } = wasSet(plan);
@@ -215,7 +224,17 @@ function flat({ handing }: Plan): string {
 
 function chain(plan: Plan, initial: string): string {
   const list = plan.handing.type === "list" ? ".flat()" : "";
-  return `${list}.reduce(${reducer(foldOf(plan), /^["'`]/.test(initial) ? "text" : undefined)}, ${initial})`;
+  // TypeScript would take a sum of ones and noughts for a one or a nought.
+  const isLiteral = plan.target.writes.some(({ values }) => values.every(({ type }) => type === "NumericLiteral"));
+  const sum = reducer(foldOf(plan), /^["'`]/.test(initial) ? "text" : undefined);
+  return `${list}.reduce${isLiteral && plan.handing.type !== "partial" ? "<number>" : ""}(${sum}, ${initial})`;
+}
+
+/** How many iterations counted. */
+const tally = ".filter(Boolean).length";
+
+function operatorOf({ target }: Plan): string {
+  return target.type === "fold" && target.fold.type === "operator" ? target.fold.operator : "+";
 }
 
 /** Whether the flag was set in any iteration. */

@@ -1,15 +1,17 @@
 import { contains, type Range } from "../../edits.ts";
 import type { Binding, Reference } from "../../scope/model.ts";
 import type { Node } from "../../syntax/ast.ts";
-import { usesIn, type Facts } from "../facts.ts";
+import { isSameCode, usesIn, type Facts } from "../facts.ts";
 import type { Findings } from "../findings.ts";
 import type { Loop } from "../loop.ts";
 import { unwrapTypes } from "../../syntax/walk.ts";
 import { wholeNumber } from "../counted.ts";
 import { isMember, memberName, withCasts } from "../syntax.ts";
 import type { BeforeEvaluator } from "../values/before.ts";
-import { carriedReason, changedReason } from "./reasons.ts";
-import { isIndex, recognise } from "./recognise.ts";
+import { carriedReason, changedReason, rowReason } from "./reasons.ts";
+import { isIndex } from "./places.ts";
+import { recognise } from "./recognise.ts";
+import { rowWidth } from "./rows.ts";
 import type { Recognised, Target } from "./target.ts";
 
 /** Everything of a loop that its iterations run: the body, or the callback with its parameters. */
@@ -61,7 +63,11 @@ function targetOf(
   const known = writes.filter((write) => write !== null);
   const target = joined(facts, before, binding, known);
   if (!target) {
-    findings.refuse(places[0] ?? binding.scope.node, carriedReason(facts, loop, binding, places[0] ?? null));
+    const isRow = known.some((write) => write.type === "slots" && write.width);
+    const reason = isRow
+      ? rowReason(binding, isSharedArray(before, binding))
+      : carriedReason(facts, loop, binding, places[0] ?? null);
+    findings.refuse(places[0] ?? binding.scope.node, reason);
     return null;
   }
   return isReadOtherwise(facts, before, loop, target, findings) ? null : target;
@@ -82,14 +88,26 @@ function joined(facts: Facts, before: BeforeEvaluator, binding: Binding, all: re
     case "slots": {
       if (kinds !== 0 || forms.length === 0 || !forms.every(({ type }) => type === "array" || type === "typed"))
         return null;
-      if (forms.every((form) => form.type === "typed" && form.shared)) return { type: "shared", binding, writes };
-      return writes.length === 1 ? { type: "slots", binding, writes, fold: first.fold } : null;
+      if (isSharedArray(before, binding))
+        return isOneWidth(facts, all) ? { type: "shared", binding, writes, width: first.width } : null;
+      return writes.length === 1 && !first.width ? { type: "slots", binding, writes, fold: first.fold } : null;
     }
     case "fold":
       return { type: "fold", binding, writes, fold: first.fold };
     case "flag":
       return { type: "flag", binding, writes, value: first.value };
   }
+}
+
+function isSharedArray(before: BeforeEvaluator, binding: Binding): boolean {
+  return [...before.variable(binding).sites].every(({ form }) => form.type === "typed" && form.shared);
+}
+
+/** Whether all writes to an array go by the loop's index, or all to rows of one width. */
+function isOneWidth(facts: Facts, all: readonly Recognised[]): boolean {
+  const widths = all.map((one) => (one.type === "slots" ? one.width : null));
+  const [first] = widths;
+  return widths.every((width) => (first && width ? isSameCode(facts, first, width) : first === width));
 }
 
 function isAlike(a: Recognised, b: Recognised): boolean {
@@ -112,7 +130,7 @@ function isReadOtherwise(
     if (loop.items.type === "counted" && contains(loop.items.start, node)) continue;
     const hasSlots = target.type === "slots" || target.type === "shared";
     const isUndone = isAfterWrite(target, node);
-    if (hasSlots && !isUndone && isUndisturbed(facts, before, loop, binding, node)) continue;
+    if (hasSlots && !isUndone && isUndisturbed(facts, before, loop, target, node)) continue;
     findings.refuse(node, isUndone ? rereadReason(facts, node) : carriedReason(facts, loop, binding, node));
     return true;
   }
@@ -136,12 +154,17 @@ function isPartOf(facts: Facts, { parts }: Target["writes"][number], name: Node)
 }
 
 /** Whether a read of an array is not affected by what other iterations write to their own elements of it. */
-function isUndisturbed(facts: Facts, before: BeforeEvaluator, loop: Loop, binding: Binding, name: Node): boolean {
-  if (loop.items.type === "elements" && unwrapTypes(loop.items.source) === name) return true;
+function isUndisturbed(facts: Facts, before: BeforeEvaluator, loop: Loop, written: Target, name: Node): boolean {
+  const { binding } = written;
+  const width = written.type === "shared" ? written.width : null;
+  if (!width && loop.items.type === "elements" && unwrapTypes(loop.items.source) === name) return true;
   const target = withCasts(name, (node) => facts.parentOf(node));
   const member = facts.parentOf(target);
   if (!member || !isMember(member) || member.object !== target) return false;
-  if (member.computed) return isIndex(facts, loop, member.property);
+  if (member.computed) {
+    const own = rowWidth(facts, loop, member.property);
+    return width ? own !== null && isSameCode(facts, own, width) : isIndex(facts, loop, member.property);
+  }
   return memberName(member) === "length" && keepsLength(facts, before, loop, binding);
 }
 

@@ -59,3 +59,10 @@ function widest(facts: Facts, name: Node): Node {
     node = parent;
   }
 }
+
+/** Why rows of an array cannot be written by tasks, and what to do instead. */
+export function rowReason({ name }: Binding, isShared: boolean): string {
+  if (isShared)
+    return `\`${name}\` is written in more than one way, so iterations may meet: write each element by one index.`;
+  return `Each iteration writes a row of \`${name}\`, and a task can only do that in shared memory: make it with shared, as in shared.float64(n), or collect a row in each iteration.`;
+}

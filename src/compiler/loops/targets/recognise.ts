@@ -4,6 +4,8 @@ import { unwrapTypes } from "../../syntax/walk.ts";
 import { isSameCode, type Facts } from "../facts.ts";
 import type { Loop } from "../loop.ts";
 import { dottedPath, isCall, isMember, memberName, methodCall, withCasts } from "../syntax.ts";
+import { isIndex } from "./places.ts";
+import { rowWidth } from "./rows.ts";
 import type { Fold, Recognised, Write } from "./target.ts";
 
 const operators = new Set("+ - * / % ** & | ^ << >> >>> && || ??".split(" "));
@@ -19,7 +21,9 @@ export function recognise(facts: Facts, loop: Loop, name: Node): Recognised | nu
   const member = withCasts(parent, (node) => facts.parentOf(node));
   const use = facts.parentOf(member);
   if (use && isCall(use) && use.callee === member && memberName(parent) === "push") return push(facts, loop, name, use);
-  return parent.computed && isIndex(facts, loop, parent.property) ? slot(facts, loop, name, member) : null;
+  if (!parent.computed) return null;
+  const width = rowWidth(facts, loop, parent.property);
+  return width || isIndex(facts, loop, parent.property) ? slot(facts, loop, name, member, width) : null;
 }
 
 /** The statement that an expression is, when nothing uses its value; null otherwise. */
@@ -62,29 +66,22 @@ function push(
   return { type: "list", write: { name, statement, values: call.arguments, parts: only(call, call.arguments) } };
 }
 
-/** Whether an expression is the place of the iteration's element, unchanged. */
-export function isIndex(facts: Facts, loop: Loop, expression: Node): boolean {
-  const binding = facts.namedBinding(expression);
-  const pattern = loop.items.type === "counted" ? loop.item : loop.index;
-  if (!binding || pattern?.type !== "Identifier" || facts.bindingOf(pattern) !== binding) return false;
-  return !binding.references.some(({ node, writes }) => writes && node.start >= loop.body.start);
-}
-
-/** `out[i] = value`, `out[i] += value`, `out[i]++`. */
-function slot(facts: Facts, loop: Loop, name: Node, member: Node): Recognised | null {
+/** `out[i] = value`, `out[i] += value`, `out[i]++`, or the same in a row of the iteration's own. */
+function slot(facts: Facts, loop: Loop, name: Node, member: Node, width: Node | null): Recognised | null {
   const use = facts.parentOf(member);
   const statement = use && statementOf(facts, loop, use);
   if (!statement) return null;
   if (use.type === "UpdateExpression") {
     const write = { name, statement, values: [], parts: only(use, []) };
-    return { type: "slots", write, fold: by(use.operator === "++" ? "+" : "-") };
+    return { type: "slots", write, width, fold: by(use.operator === "++" ? "+" : "-") };
   }
   if (use.type !== "AssignmentExpression" || use.left !== member) return null;
   const write = { name, statement, values: [use.right], parts: only(use, [use.right]) };
-  if (use.operator === "=") return { type: "slots", write, fold: null };
+  if (use.operator === "=") return { type: "slots", write, width, fold: null };
   const operator = use.operator.slice(0, -1);
   // What is evaluated in some iterations only may throw in the others.
-  return operators.has(operator) && !isShortCircuit(operator) ? { type: "slots", write, fold: by(operator) } : null;
+  if (!operators.has(operator) || isShortCircuit(operator)) return null;
+  return { type: "slots", write, width, fold: by(operator) };
 }
 
 export function isShortCircuit(operator: string): boolean {

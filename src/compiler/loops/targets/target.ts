@@ -27,8 +27,8 @@ export type Target = { readonly binding: Binding; readonly writes: readonly Writ
   | { readonly type: "list" }
   /** `out[i] = value` for the loop's own index; `fold` for `out[i] += value`. */
   | { readonly type: "slots"; readonly fold: Fold | null }
-  /** The same into shared memory, which tasks can do themselves. */
-  | { readonly type: "shared" }
+  /** The same into shared memory, which tasks can do themselves; with a width, into a row of the iteration's own. */
+  | { readonly type: "shared"; readonly width: Node | null }
   | { readonly type: "fold"; readonly fold: Fold }
   /** `found = true` in some iterations. */
   | { readonly type: "flag"; readonly value: boolean }
@@ -37,7 +37,7 @@ export type Target = { readonly binding: Binding; readonly writes: readonly Writ
 /** The kind of a write, before it is known what others there are. */
 export type Recognised = { readonly write: Write } & (
   | { readonly type: "list" }
-  | { readonly type: "slots"; readonly fold: Fold | null }
+  | { readonly type: "slots"; readonly fold: Fold | null; readonly width: Node | null }
   | { readonly type: "fold"; readonly fold: Fold }
   | { readonly type: "flag"; readonly value: boolean }
 );

@@ -294,6 +294,37 @@ const xs: number[] = [1, 2]; const out: number[] = [0, 0]; let sum = 0;
 }`,
   ),
   test(
+    "rows of an ordinary array",
+    /Each iteration writes a row of `a`, and a task can only do that in shared memory/,
+    `
+const a: number[] = []; const w = 4;
+▸for (let y = 0; y < 3; y++) for (let x = 0; x < w; x++) a[y * w + x] = Math.sqrt(x * y);`,
+  ),
+  test(
+    "rows that overlap",
+    /`a\[y \* w \+ x\]` may be changed by several iterations/,
+    `
+import { shared } from "makespan";
+const a = shared.float64(99); const w = 4, v = 5;
+▸for (let y = 0; y < 3; y++) for (let x = 0; x < v; x++) a[y * w + x] = Math.sqrt(x * y);`,
+  ),
+  test(
+    "rows of two widths",
+    /`a` is written in more than one way, so iterations may meet/,
+    `
+import { shared } from "makespan";
+const a = shared.float64(99); const w = 4, v = 5;
+▸for (let y = 0; y < 3; y++) { for (let x = 0; x < v; x++) a[y * v + x] = y; for (let x = 0; x < w; x++) a[y * w + x] = Math.sqrt(x * y); }`,
+  ),
+  test(
+    "the row above",
+    /`a` is read on line 3 while the loop fills it/,
+    `
+import { shared } from "makespan";
+const a = shared.float64(99); const w = 4;
+▸for (let y = 1; y < 3; y++) for (let x = 0; x < w; x++) a[y * w + x] = Math.sqrt(a[(y - 1) * w + x]!);`,
+  ),
+  test(
     "an element that several iterations write",
     /`counts\[x % 3\]` may be changed by several iterations/,
     `
@@ -598,6 +629,30 @@ export async function sum(pool, tree: Tree) { let total = tree.value;
     `
 Math.sqrt = () => 3; const out: number[] = [];
 ▸for (let i = 0; i < 3; i++) out.push(Math.sqrt(i));`,
+  ),
+  test(
+    "a push that is not the array's own",
+    /What `push` does is not known/,
+    `
+const out: number[] = []; out.push = () => 0;
+▸for (let i = 0; i < 3; i++) out.push(i * i);`,
+  ),
+  test(
+    "statics through this",
+    /Each worker evaluates the class anew/,
+    `
+class Settings { static factor = 2;
+  static async run() { const out: number[] = []; ▸for (let i = 0; i < 3; i++) out.push(this.factor * i); return out; } }
+Settings.factor = 3; await Settings.run();`,
+  ),
+  test(
+    "statics of a class that is not known",
+    /`settings` may hold something that no worker can get, such as what line 1 makes/,
+    `
+class Settings { static factor = Number("2"); }
+export async function run(pool, settings) { const out: number[] = [];
+  ▸for (let i = 0; i < 3; i++) out.push(settings.factor * i);
+  return out; }`,
   ),
   test(
     "a class's methods that are replaced",

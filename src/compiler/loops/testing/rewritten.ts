@@ -181,6 +181,34 @@ for (let i = 1; i < n - 1; i++) {
 export default to;`,
   ),
   test(
+    "names that are taken",
+    `
+const range = 5;
+const pool = "xyz";
+export const run = () => {
+  const values: number[] = [];
+  ▸for (let i = 0; i < range; i++) values.push(i * 2 + pool.length);
+  return values;
+};`,
+  ),
+  test(
+    "rows of a shared picture",
+    `
+import { shared } from "makespan";
+const width = 5;
+const height = 4;
+export function run() {
+  const pixels = shared.uint8(width * height);
+  ▸for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      pixels[y * width + x] = (x * y) & 255;
+      pixels[y * width + x]! += 1;
+    }
+  }
+  return pixels;
+}`,
+  ),
+  test(
     "a sum in the order of the elements",
     `
 const floats: number[] = FLOATS;

@@ -97,6 +97,8 @@ export class BeforeEvaluator extends Evaluator {
     if (binding.kind === "const") return init;
     // A variable that starts with a number stays one: TypeScript has checked what is assigned later.
     if (isPrimitive(init) && present(init).kinds !== 0) return widened(init);
+    // What it starts with, where that is asked for on the way.
+    this.#variables.set(binding, widened(init));
     const assigned = binding.references.filter(({ writes }) => writes).map(({ node }) => this.#assigned(node));
     return widened(join(init, ...assigned));
   }
@@ -237,7 +239,8 @@ export class BeforeEvaluator extends Evaluator {
       if (isClass(outer)) return this.types.instanceOf(outer);
       if (isFunction(outer) && outer.type !== "ArrowFunctionExpression") {
         const home = this.facts.parentOf(this.facts.parentOf(outer) ?? outer);
-        if (!home || !isClass(home) || ("static" in outer && outer.static === true)) return unknown;
+        if (!home || !isClass(home)) return unknown;
+        if ("static" in outer && outer.static === true) return objectAt(this.site(home, { type: "class", of: home }));
       }
     }
     return nullish;

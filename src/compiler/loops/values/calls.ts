@@ -7,7 +7,7 @@ import { callMakespan } from "../natives/makespan.ts";
 import type { MethodCall, Methods } from "../natives/method.ts";
 import { noSite, patternMethods, primitiveMethods, textMethods } from "../natives/text.ts";
 import { isMember, memberName, type Call, type Member } from "../syntax.ts";
-import { isOwnMethodName } from "../world.ts";
+import { isOwnMethodName, isReplaced } from "../world.ts";
 import { ancestry, callSuper, construct, methodsOf } from "./classes.ts";
 import type { Arguments, Evaluator } from "./evaluator.ts";
 import { iterate } from "./iteration.ts";
@@ -159,8 +159,7 @@ function poolMap(e: Evaluator, name: string, args: Arguments, at: Node): Value {
 
 /** A name that objects of the program use too: a built-in object keeps its own method unless it was given another. */
 function ownOrBuiltIn(call: Invocation, site: Site, table: Methods | undefined): Value {
-  const given = (call.e.world.methods.get(call.name) ?? []).some(({ node }) => node.type === "AssignmentExpression");
-  if (!table || given || call.e.world.hasDynamicMethods) return unknownCall(call.e, call.callee);
+  if (!table || isReplaced(call.e.world, call.name)) return unknownCall(call.e, call.callee);
   return builtIn(call, site, table);
 }
 
@@ -194,8 +193,7 @@ function callField(call: Invocation, site: Site): Value {
   const { e, name, args, callee, node } = call;
   const field = site.fields.get(name);
   if (!field) return builtIn(call, site, recordMethods);
-  const others = (e.world.methods.get(name) ?? []).some(({ node: made }) => made.type === "AssignmentExpression");
-  if (others || e.world.hasDynamicMethods) return unknownCall(e, callee);
+  if (isReplaced(e.world, name)) return unknownCall(e, callee);
   return join(
     ...[...field.sites].map((target) => {
       const { form } = target;

@@ -28,8 +28,6 @@ export const nullish = primitive(kind.nullish);
 export const symbol = primitive(kind.symbol);
 /** A number or a bigint: what arithmetic on unknown values gives. */
 export const numeric = primitive(kind.int | kind.float | kind.big);
-/** A primitive of whatever kind but symbol. */
-export const plainPrimitive = primitive(anyKind & ~kind.symbol);
 
 export function objectAt(site: Site): Value {
   return { kinds: 0, sites: new Set([site]) };
