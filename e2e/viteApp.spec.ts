@@ -118,9 +118,7 @@ for (const [how, serve] of [
       await page.route(/\/worker[^/]*\.js$/, (route) => route.abort());
       const { blur, problem } = await open(page, served.url);
       await blur.click();
-      await expect(problem).toContainText(
-        /BrokenPoolError: blur-\d could not start: its script http\S+worker\S*\.js /,
-      );
+      await expect(problem).toContainText(/BrokenPoolError: blur-\d could not start: its script http\S+worker\S*\.js /);
     });
   });
 }

@@ -22,7 +22,7 @@ describe("a module of an app", () => {
     expect(openModule({ name: "main.ts", text }).specifiers).toEqual(["makespan", "./style.css", "./c.ts"]);
   });
 
-  it("keeps its imports and exports, with its runtime first to be found", () => {
+  it("keeps its imports and exports, and gets its runtime from where it is told", () => {
     const { driver } = compiled('import { a } from "b";\nimport "./style.css";\nexport const f = () => a;\n');
     expect(driver.code).toMatch(/import \{ a \} from "b";\nimport "\.\/style\.css";\nexport const f = /);
     expect(driver.code).toContain(`from "${runtime}"`);

@@ -35,7 +35,7 @@ export function encodeSpecial(encoder: Encoder, value: object, place: Place): un
     encoder.moduleNames.add(module);
     return encoder.remember<Token>(value, { [tokenKey]: "module", name: module });
   }
-  if (isModule(value)) throw refusal(place, describeForeign(value));
+  if (isModule(value) || isArguments(value)) throw refusal(place, describeForeign(value));
   const isCloned = isEnginesOwn(value);
   if (isCloned && Object.isExtensible(value) && naturalOnly(value)) return encoder.asItIs(value);
   const token: ObjectToken = {
@@ -58,6 +58,10 @@ export function encodeSpecial(encoder: Encoder, value: object, place: Place): un
 function isModule(value: object): boolean {
   const tag = Object.getOwnPropertyDescriptor(value, Symbol.toStringTag);
   return tag?.value === "Module" && tag.writable === false;
+}
+
+function isArguments(value: object): boolean {
+  return Object.hasOwn(value, "callee") && Object.prototype.toString.call(value) === "[object Arguments]";
 }
 
 /** Whether it is an instance of a class of the engine, not of a subclass, that structured clone carries. */

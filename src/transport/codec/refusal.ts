@@ -42,6 +42,7 @@ export function refusal(place: Place, what: string): DOMException {
 const unfinished: Readonly<Record<string, string>> = {
   Generator: "is a generator, which cannot be sent to another thread: send an array of it, or make it inside the task",
   AsyncGenerator: "is an async generator, which cannot be sent to another thread: make it inside the task",
+  Arguments: "holds the arguments of a function, which cannot be sent to another thread: send an array of it",
   Module: "holds all that a module exports, but not of a module of this program: send what you need of it",
 };
 
