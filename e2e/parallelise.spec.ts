@@ -22,7 +22,7 @@ test("a loop is parallelised, runs with the same value, and undo brings it back"
   await editor.getByText("for (let n = 0").last().click();
   await page.keyboard.press("Shift+Alt+P");
   await expect(editor.getByText("export async function other(pool: WorkerPool) {")).toBeVisible();
-  await expect(editor.getByText("await pool.map((n)")).toBeVisible();
+  await expect(editor.getByText("await pool.map(isPrime, range(20000))")).toBeVisible();
 
   await runToEnd(page);
   await expect(status).toHaveText(/^Finished/);

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { readFile, writeFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packExample, serveBuilt, serveDev, type PackedApp, type Served } from "./packedApp.ts";
 import { startPlainHost } from "./plainHost.ts";
@@ -58,6 +58,15 @@ function wrongPixels(page: Page, radius: number): Promise<number> {
 }
 
 let app: PackedApp;
+
+test("the package holds what it exports", async () => {
+  const folder = join(app.root, "node_modules", "makespan");
+  const { exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as { exports: unknown };
+  const targets = JSON.stringify(exports).match(/\.\/dist-library\/[\w.]+/g) ?? [];
+  expect(targets).toHaveLength(5);
+  for (const target of targets) await access(join(folder, target));
+});
+
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   app = await packExample("vite-app");
@@ -140,6 +149,31 @@ test("a change while it is developed is in the tasks that follow", async ({ page
     expect(await wrongPixels(page, 8)).toBeGreaterThan(0);
   } finally {
     await writeFile(file, source);
+    await served.close();
+  }
+});
+
+test("a module that is replaced while it is developed has its new functions run, by pools made before too", async ({
+  page,
+}) => {
+  const file = join(app.root, "src", "hot.ts");
+  const source = `import { WorkerPool } from "makespan";
+    const globals = globalThis as unknown as { pool?: WorkerPool; answer?: () => Promise<string> };
+    const pool = (globals.pool ??= new WorkerPool({ size: 1 }));
+    const version = "first";
+    globals.answer = () => pool.submit((x: number) => version + x, 1).result();
+    import.meta.hot?.accept();`;
+  await writeFile(join(app.root, "hot.html"), '<script type="module" src="/src/hot.ts"></script>');
+  await writeFile(file, source);
+  const answer = () => page.evaluate(() => (globalThis as unknown as { answer(): Promise<string> }).answer());
+  const served = await serveDev(app);
+  try {
+    await page.goto(`${served.url}hot.html`);
+    await page.waitForFunction(() => "answer" in globalThis);
+    expect(await answer()).toBe("first1");
+    await writeFile(file, source.replace('"first"', '"second"'));
+    await expect.poll(answer).toBe("second1");
+  } finally {
     await served.close();
   }
 });

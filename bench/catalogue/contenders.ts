@@ -44,7 +44,7 @@ const remote = {
   "makespan-worker": { label: "Makespan, worker", kind: "makespan", inWorker: "makespan" },
   "makespan-worker-traced": { label: "Makespan, worker, traced", kind: "makespan", inWorker: "makespan-traced" },
   "bare-worker": { label: "postMessage, from a worker", kind: "bare", inWorker: "bare" },
-  "blob-worker": { label: "two bare blob workers, nested", kind: "reference", inWorker: "blob" },
+  "blob-worker": { label: "two nested blob workers", kind: "reference", inWorker: "blob" },
 } as const satisfies Record<string, ContenderInfo>;
 
 export type ContenderId = LocalContenderId | keyof typeof remote;

@@ -1,5 +1,5 @@
 import { unitText, relativeText, intervalText, goalFigureText } from "./figureText.ts";
-import type { Entry, Judged, JudgedLine } from "./judged.ts";
+import type { Entry, Judged, JudgedGoal, JudgedLine } from "./judged.ts";
 
 const columns = ["", "median", "relative", "95%", ""] as const;
 /** Columns of numbers stand to the right. */
@@ -27,6 +27,11 @@ function lineText(line: JudgedLine): string {
   return [`${line.title}, ${line.unit}${cores}`, ...aligned(rows, isNumeric).map((row) => `  ${row}`), ""].join("\n");
 }
 
+function noteText({ note, figure, scale, verdict }: JudgedGoal): string {
+  if (scale === "unit" || figure === null || verdict === "not measurable") return note;
+  return `${note}, 95% ${intervalText(figure)}`;
+}
+
 function goalsText({ lines }: Judged): string {
   const rows = lines.flatMap((line) =>
     line.goals.map((goal) => [
@@ -35,7 +40,7 @@ function goalsText({ lines }: Judged): string {
       goal.driver,
       goalFigureText(goal, line.unit),
       goal.verdict,
-      goal.note,
+      noteText(goal),
     ]),
   );
   const header = ["goal", "", "driver", "found", "verdict", ""];

@@ -33,6 +33,7 @@ export interface CoreOptions {
 /** Jobs offered at a time: a little less than the shared queue holds, since invitations to maps take room too. */
 const capacity = 3_500;
 /** Jobs between two looks for results while a program submits in a long loop. */
+const roomAfterMs = 5;
 const drainEvery = 512;
 
 /** A pool of worker threads: does what the scheduler says, and tells it what the workers say. */
@@ -55,6 +56,7 @@ export class PoolCore {
   private nextId = 1;
   private submittedSince = 0;
   private isShut = false;
+  private roomTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(options: CoreOptions, environment: PoolEnvironment) {
     this.options = options;
@@ -236,6 +238,7 @@ export class PoolCore {
       case "offer": {
         const offered = this.shared.offer(job);
         if (offered !== "offered") this.follower.handle({ type: offered, job });
+        if (offered === "full") this.lookForRoom();
         return;
       }
       case "withdraw":
@@ -249,6 +252,14 @@ export class PoolCore {
         return this.drop(job);
       default:
     }
+  }
+
+  /** Workers that pass what was withdrawn make room and tell nobody. */
+  private lookForRoom(): void {
+    this.roomTimer ??= setTimeout(() => {
+      this.roomTimer = null;
+      if (!this.isShut) this.follower.handle({ type: "room" });
+    }, roomAfterMs);
   }
 
   private withdraw(job: Job): void {

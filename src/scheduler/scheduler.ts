@@ -84,6 +84,8 @@ export class Scheduler<J extends Schedulable> {
   private readonly offeredBy = new Map<number, number>();
   private phase: Phase = "open";
   private cancelsPending = false;
+  /** Whether the shared queue had no place for a job, and nothing has told of any since. */
+  private isFull = false;
   private out: Instruction<J>[] = [];
 
   constructor(options: SchedulerOptions) {
@@ -116,6 +118,7 @@ export class Scheduler<J extends Schedulable> {
         this.submitted(event.job);
         break;
       case "done":
+        this.isFull = false;
         this.forget(event.job);
         break;
       case "failed":
@@ -127,10 +130,12 @@ export class Scheduler<J extends Schedulable> {
       case "full":
       case "withdrawn":
       case "claimed":
+        this.isFull ||= event.type === "full";
         this.answered(event.type, event.job);
         break;
       case "room":
       case "workerReady":
+        this.isFull = false;
         break;
       case "workerLost":
         this.lost(event.lane, event.job);
@@ -150,7 +155,7 @@ export class Scheduler<J extends Schedulable> {
       default:
         assertNever(event);
     }
-    if (event.type !== "full") this.dispatch();
+    if (!this.isFull) this.dispatch();
     this.finishWhenDone();
     if (this.out.length === 0) return nothing;
     const { out } = this;

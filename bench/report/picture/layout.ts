@@ -114,7 +114,8 @@ function layoutGroup(line: JudgedLine, y: number, scale: Scale): PictureGroup {
   const rows = line.entries.map((entry, i) => layoutRow(entry, line, plotTop + (i + 0.5) * rowHeight, scale));
   return {
     titleY: y + titleHeight / 2,
-    title: line.title,
+    // Otherwise a ratio to the bound would look like one to Makespan.
+    title: line.unit.startsWith("×") ? `${line.title}, ${line.unit}` : line.title,
     top: plotTop,
     bottom: plotTop + rows.length * rowHeight,
     rows,

@@ -44,6 +44,10 @@ export const valueCases: readonly ClosureCase[] = [
     `class Bad extends Error { override name = "Bad"; constructor(readonly code: number, cause?: unknown) { super("bad " + code, { cause }) } } async function caught(fail: () => unknown) { try { await pool.submit(fail); return "nothing" } catch (e) { return e } } async function run() { class Local extends Bad { extra = [1] } const a = (await caught(() => { throw new Bad(1, new Bad(2)) })) as Bad; const b = (await caught(() => { throw new Local(3) })) as Local; return [a instanceof Bad, a.code, (a.cause as Bad).code, a.cause instanceof Bad, b instanceof Local, b.extra, b.name, await caught(() => { throw { code: 4 } }), await caught(() => { throw "text" }), await caught(() => { throw undefined }), ((await caught(() => { throw new AggregateError([new RangeError("r")], "all") })) as AggregateError).errors[0] instanceof RangeError] } export default await run();`,
   ),
   test(
+    "DOM exceptions",
+    `class Stop extends DOMException { extra = [1]; constructor(message: string) { super(message, "StopError") } } const caught = async (f: () => unknown) => { try { await pool.submit(f); return null } catch (e) { return e as Stop } }; const a = await caught(() => { throw new DOMException("no", "AbortError") }), b = await caught(() => { throw new Stop("stop") }); export default [a instanceof DOMException, a!.name, a!.message, a!.code, b instanceof Stop, b!.name, b!.message, b!.extra];`,
+  ),
+  test(
     "functions with properties of their own",
     `function count(x: number): number { count.calls++; return x + count.base } count.calls = 0; count.base = 5; const memo = (x: number) => memo.table.get(x) ?? -x; memo.table = new Map([[1, 10]]); Object.assign(memo, { unit: "m" }); const use = (x: number) => [count(x), memo(x), (memo as unknown as { unit: string }).unit]; export default [await pool.map(use, [1, 2]), await pool.submit(() => Object.keys(count)), await pool.submit(memo, 1)];`,
   ),
