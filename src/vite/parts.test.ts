@@ -39,10 +39,12 @@ describe("the path of a file at a development server", () => {
   });
 
   it("leads back to the file", () => {
+    // A first folder such as "c:" would be taken for a drive.
+    const ordinary = file.filter((path) => !/^\/[a-z]:/i.test(path));
     fc.assert(
-      fc.property(file, fc.boolean(), (path, isInside) => {
+      fc.property(ordinary, fc.boolean(), (path, isInside) => {
         const whole = isInside ? `${place.root}${path}` : path;
-        expect(fileOfPath(decodeURI(encodeURI(decodeURIComponent(servedPath(whole, place)))), place.root)).toBe(whole);
+        expect(fileOfPath(decodeURIComponent(servedPath(whole, place)), place.root)).toBe(whole);
       }),
     );
     expect(fileOfPath("/@fs/C:/app/a.ts", "C:/other")).toBe("C:/app/a.ts");
