@@ -67,12 +67,17 @@ export class JobQueue {
 
   /** Invites one more worker to a map that is under way: those that were invited may be gone. */
   inviteAgain(job: Job): void {
-    if (job.kind !== "map" || job.mapBlock === null || job.isClosed) return;
+    if (job.kind !== "map" || job.mapBlock === null || job.isClosed || job.ended) return;
     const position = this.link.invite(job.id, job.mapBlock, job.definition);
     if (position !== null) job.invitations.push(position);
   }
 
-  /** No more items of a map are given out. */
+  /** No more items of a map are given out; those that workers have are finished. */
+  stopMap(job: MapJob): void {
+    if (job.mapBlock !== null && !job.isClosed) this.link.stopMap(job.mapBlock);
+  }
+
+  /** No more items of a map are given out, and those that workers have are dropped where that can be done. */
   closeMap(job: MapJob): void {
     if (job.mapBlock === null || job.isClosed) return;
     job.isClosed = true;

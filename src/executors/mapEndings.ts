@@ -29,7 +29,7 @@ export class MapEndings {
 
   /** Gives out no more of a map; what workers have of it is left to finish. */
   giveUp(job: MapJob): void {
-    this.parts.shared.closeMap(job);
+    this.parts.shared.stopMap(job);
     job.ended = true;
     if (job.results.awaitsMore || !this.endIfLeft(job)) this.linger(job);
   }

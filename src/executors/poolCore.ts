@@ -32,8 +32,9 @@ export interface CoreOptions {
 
 /** Jobs offered at a time: a little less than the shared queue holds, since invitations to maps take room too. */
 const capacity = 3_500;
-/** Jobs between two looks for results while a program submits in a long loop. */
+/** After so long, a queue that was full is looked at again. */
 const roomAfterMs = 5;
+/** Jobs between two looks for results while a program submits in a long loop. */
 const drainEvery = 512;
 
 /** A pool of worker threads: does what the scheduler says, and tells it what the workers say. */

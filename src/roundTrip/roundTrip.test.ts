@@ -4,8 +4,7 @@ import { runSerial } from "#compiler/testing/run.ts";
 import { valueCases } from "#compiler/testing/valueCases.ts";
 import { cloned, runThere, written } from "./threads.ts";
 
-// In Node, DOMException is a class like any other.
-const cases = [...closureCases, ...valueCases].filter(({ title }) => title !== "DOM exceptions");
+const cases = [...closureCases, ...valueCases];
 
 describe("a program gives the same value when its tasks run on another thread", () => {
   it.each(cases)("$title", async ({ source }) => {

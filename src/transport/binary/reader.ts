@@ -35,9 +35,13 @@ export class BinaryReader {
       this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }
     this.position = start;
-    if (this.objects.length > 0) this.objects = [];
-    if (this.keys.length > 0) this.keys = [];
-    return this.value();
+    try {
+      return this.value();
+    } finally {
+      // What was read is the program's: it is not to be kept until the next message.
+      if (this.objects.length > 0) this.objects = [];
+      if (this.keys.length > 0) this.keys = [];
+    }
   }
 
   private byte(): number {

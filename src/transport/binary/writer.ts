@@ -44,9 +44,13 @@ export class BinaryWriter {
    */
   message(value: unknown): number {
     this.length = 0;
-    if (this.objects.size > 0) this.objects.clear();
-    if (this.keys.size > 0) this.keys.clear();
-    this.value(value);
+    try {
+      this.value(value);
+    } finally {
+      // What was written is the program's: it is not to be kept until the next message.
+      if (this.objects.size > 0) this.objects.clear();
+      if (this.keys.size > 0) this.keys.clear();
+    }
     const { length } = this;
     if (this.buffer.length > largestKept) {
       // A single large message should not hold its memory for ever; the caller still has this buffer.

@@ -278,6 +278,11 @@ export class PoolLink {
     return this.maps.claimed(mapBlock);
   }
 
+  /** Gives out no more items of a map; those that have been claimed are still to be done. */
+  stopMap(mapBlock: number): void {
+    this.maps.stop(mapBlock);
+  }
+
   /** Ends a map: nothing more is claimed, and its memory is freed once no worker looks at it. */
   closeMap(mapBlock: number, inputs: MapInputs): void {
     this.maps.close(mapBlock);

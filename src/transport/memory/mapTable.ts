@@ -82,11 +82,16 @@ export class MapTable {
     return null;
   }
 
-  /** Driver: no item is given out any more; the block is free once no worker looks at it. */
-  close(block: number): void {
+  /** Driver: no item is given out any more; what has been claimed is still to be done. */
+  stop(block: number): void {
     const at = this.at(block);
-    Atomics.store(this.words, at + mapIdWord, free);
     Atomics.store(this.words, at + mapNextWord, this.words[at + mapTotalWord] ?? 0);
+  }
+
+  /** Driver: nobody wants what has been claimed either; the block is free once no worker looks at it. */
+  close(block: number): void {
+    Atomics.store(this.words, this.at(block) + mapIdWord, free);
+    this.stop(block);
   }
 
   /** Driver: whether no worker looks at the block, so that what it points to may be freed. */
