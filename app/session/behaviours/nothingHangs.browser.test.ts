@@ -224,6 +224,28 @@ return [done.size, pending.size, sum];`,
   expect(value).toEqual([70_000, 0, (70_000 * 70_001) / 2]);
 });
 
+test("67 thousands of pending calls are cancelled at once, and those behind them still run", async () => {
+  const value = await valueOf(
+    `const sums = [];
+for (const size of [1, 2]) {
+  await using own = new WorkerPool({ size });
+  const gate = shared.int32(2);
+  const held = Array.from({ length: size }, () => own.submit(() => atGate(gate)));
+  await until(() => gate[1] === size, "all workers at the gate");
+  const futures = Array.from({ length: 20_000 }, (_, i) => own.submit((x: number) => x, i));
+  // All that lies in the shared queue, and more: workers pass it without a word.
+  for (const future of futures.slice(0, 15_000)) future.cancel();
+  open(gate);
+  await wait([...held, ...futures]);
+  sums.push((await Promise.all(futures.slice(15_000))).reduce((a, b) => a + b));
+}
+return sums;`,
+    tools,
+  );
+  const sum = (5_000 * (15_000 + 19_999)) / 2;
+  expect(value).toEqual([sum, sum]);
+});
+
 test("68 20 cold calls of a new function all succeed, on workers that have just started", async () => {
   const value = await valueOf(
     `const sums = [];
