@@ -96,10 +96,10 @@ for (const [how, serve] of [
     });
 
     test("can be cancelled, and goes on with other tasks", async ({ page }) => {
-      const { blur, cancel, radius, status, progress } = await open(page, served.url);
+      const { blur, cancel, radius, status } = await open(page, served.url);
       await radius.fill("60");
       await blur.click();
-      await expect(progress).not.toHaveJSProperty("value", 0);
+      // At once: a look at the progress first may take longer than the whole blur.
       await cancel.click();
       await expect(status).toHaveText("Cancelled.");
       await radius.fill("2");
