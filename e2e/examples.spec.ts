@@ -22,7 +22,7 @@ test("every example runs, its values equal, with timeline, speedup and numbers",
 
 test("a first visit has a program and runs nothing by itself", async ({ page }) => {
   const { editor, status, run } = await openPage(page);
-  await expect(editor.getByText("export function").first()).toBeVisible();
+  await expect(editor.getByText("export const title").first()).toBeVisible();
   await expect(run).toBeEnabled();
   await expect(status).toHaveText(/^Ready/);
 });
