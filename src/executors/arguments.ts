@@ -53,5 +53,6 @@ export function requireRunOptions<A extends readonly unknown[]>(
   if (!(Number.isInteger(retries) && retries >= 0)) {
     throw new RangeError(`run: retries must be a whole number ≥ 0, not ${String(retries)}`);
   }
-  return { args, priority, retries };
+  // A copy: the program may go on to change its list.
+  return { args: [...args], priority, retries };
 }

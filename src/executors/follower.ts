@@ -12,6 +12,11 @@ export class Follower<J extends Schedulable> {
     this.obey = obey;
   }
 
+  /** Whether instructions are being followed. */
+  get isBusy(): boolean {
+    return this.later !== null;
+  }
+
   readonly handle = (event: SchedulerEvent<J>): void => {
     if (this.later) {
       this.later.push(event);

@@ -3,6 +3,7 @@ import type { Encoded, EncodedCall } from "#protocol/tasks.ts";
 import { JobEncoder } from "#transport/codec/encode.ts";
 import type { Registry } from "#transport/codec/registry.ts";
 import type { PoolLink } from "#transport/driver/poolLink.ts";
+import { mostInlineNumbers } from "#transport/memory/layout.ts";
 import { CallSites } from "./callSites.ts";
 import type { MapJob, MutableTiming, TaskJob, TaskSink } from "./jobs.ts";
 import type { MapResults } from "./resultStream.ts";
@@ -10,6 +11,7 @@ import type { TraceLog } from "./traceLog.ts";
 
 export interface TaskRequest {
   readonly fn: object;
+  /** A list that nobody changes. */
   readonly args: readonly unknown[];
   readonly transfer: readonly Transferable[];
   readonly priority: number;
@@ -46,10 +48,11 @@ export class JobMaker {
   task(id: number, request: TaskRequest): TaskJob {
     const { fn, args, sink, submittedMs, priority, retries, name, future } = request;
     const { definitions } = this.link;
-    const input = this.link.encodeArguments(args);
+    const numbers = fewNumbers(args);
+    const input = numbers ? null : this.link.encodeArguments(args);
     const definition = definitions.use(fn, input?.names);
     try {
-      const payload = this.link.placeArguments(input, request.transfer, retries > 0);
+      const payload = input && this.link.placeArguments(input, request.transfer, retries > 0);
       const { label } = definition;
       return {
         kind: "task",
@@ -62,6 +65,7 @@ export class JobMaker {
         readyMs: submittedMs,
         firstTask: this.log.number(1),
         calledAt: this.sites.take(definition.key, submittedMs),
+        numbers,
         payload,
         sink,
         timing: this.trace && future ? future.timing : null,
@@ -110,6 +114,13 @@ export class JobMaker {
       throw error;
     }
   }
+}
+
+/** Arguments that go into a slot as they are; null for others. */
+function fewNumbers(args: readonly unknown[]): readonly number[] | null {
+  if (args.length > mostInlineNumbers) return null;
+  for (const arg of args) if (typeof arg !== "number") return null;
+  return args as readonly number[];
 }
 
 /** A function that runs once in each worker, with its arguments. @throws DOMException DataCloneError. */

@@ -22,6 +22,10 @@ export class JobQueue {
   }
 
   private offerTask(job: TaskJob): Offered {
+    if (job.numbers) {
+      job.position = this.link.pushNumbers(job.id, job.definition, job.numbers, job.readyMs);
+      return job.position === null ? "full" : "offered";
+    }
     const payload = job.payload ?? noPayload;
     job.position = this.link.push(job.id, job.definition, payload, job.readyMs);
     if (job.position === null) return "full";
@@ -48,11 +52,16 @@ export class JobQueue {
 
   /** Takes a task out of the queue; false when a worker has it. */
   takeBack(job: TaskJob): boolean {
-    if (job.position === null) return false;
-    const payload = this.link.withdraw(job.position, job.payload);
+    if (job.position === null || !this.takeOut(job, job.position)) return false;
+    job.position = null;
+    return true;
+  }
+
+  private takeOut(job: TaskJob, position: number): boolean {
+    if (job.numbers) return this.link.takeOut(position);
+    const payload = this.link.withdraw(position, job.payload);
     if (!payload) return false;
     job.payload = payload;
-    job.position = null;
     return true;
   }
 
@@ -81,7 +90,7 @@ export class JobQueue {
   closeMap(job: MapJob): void {
     if (job.mapBlock === null || job.isClosed) return;
     job.isClosed = true;
-    for (const position of job.invitations) if (!this.link.isPassed(position)) this.link.uninvite(position);
+    for (const position of job.invitations) if (!this.link.isPassed(position)) this.link.takeOut(position);
     job.invitations.length = 0;
     this.link.closeMap(job.mapBlock, job.inputs);
   }

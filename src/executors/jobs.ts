@@ -28,7 +28,9 @@ interface JobBase extends Schedulable {
 /** A single call, as the pool keeps it until it has ended. */
 export interface TaskJob extends JobBase {
   readonly kind: "task";
-  /** Its arguments; null once they are in the shared queue and need not be sent again. */
+  /** Its arguments when they are a few numbers, or none; else null. */
+  readonly numbers: readonly number[] | null;
+  /** Other arguments; null once they are in the shared queue and need not be sent again. */
   payload: Payload | null;
   readonly sink: TaskSink;
   readonly timing: MutableTiming | null;

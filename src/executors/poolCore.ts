@@ -187,7 +187,8 @@ export class PoolCore {
   private add(job: Job, tasks: number): void {
     this.log.add(job);
     this.submittedSince += tasks;
-    this.follower.handle({ type: "submitted", job });
+    if (!this.follower.isBusy && this.scheduler.admit(job)) this.offer(job);
+    else this.follower.handle({ type: "submitted", job });
     // The writer's bytes are the next message's.
     if (job.kind === "task" && job.position === null && job.payload) this.link.keep(job.payload);
     // Results are read now and then while a program submits in a long loop, so that workers do not wait for room.
@@ -236,12 +237,8 @@ export class PoolCore {
 
   private obeyFor(job: Job, instruction: Exclude<Instruction<Job>, { type: "startWorker" | "finish" }>): void {
     switch (instruction.type) {
-      case "offer": {
-        const offered = this.shared.offer(job);
-        if (offered !== "offered") this.follower.handle({ type: offered, job });
-        if (offered === "full") this.lookForRoom();
-        return;
-      }
+      case "offer":
+        return this.offer(job);
       case "withdraw":
         return this.withdraw(job);
       case "stop":
@@ -253,6 +250,12 @@ export class PoolCore {
         return this.drop(job);
       default:
     }
+  }
+
+  private offer(job: Job): void {
+    const offered = this.shared.offer(job);
+    if (offered !== "offered") this.follower.handle({ type: offered, job });
+    if (offered === "full") this.lookForRoom();
   }
 
   /** Workers that pass what was withdrawn make room and tell nobody. */

@@ -144,7 +144,7 @@ export class ThreadPool implements WorkerPool {
       ...how,
       start: (item, index, sink) => {
         const id = core.upcomingId;
-        const args = how.spread ? (item as unknown[]) : [item, index];
+        const args = how.spread ? [...(item as unknown[])] : [item, index];
         const submittedMs = nowMs();
         core.addTask({
           fn,

@@ -29,6 +29,8 @@ export interface ReportsParts {
 /** What follows from what the workers of a pool say. */
 export class WorkerReports implements PoolListener {
   private readonly parts: () => ReportsParts;
+  /** Tasks that have finished and that the scheduler has not followed up yet. */
+  private finished = 0;
 
   /** `parts` are asked for when something is reported: the link that reports is one of them. */
   constructor(parts: () => ReportsParts) {
@@ -36,13 +38,21 @@ export class WorkerReports implements PoolListener {
   }
 
   taskDone(id: number, value: unknown): void {
-    const { scheduler, count, handle, drop } = this.parts();
+    const { scheduler, drop } = this.parts();
     const job = scheduler.get(id);
     if (job?.kind !== "task") return;
-    count(1);
+    this.finished++;
     job.sink.fulfil(value);
-    handle({ type: "done", job });
+    scheduler.finish(job);
     drop(job);
+  }
+
+  caughtUp(): void {
+    const { count, handle } = this.parts();
+    if (this.finished === 0) return;
+    count(this.finished);
+    this.finished = 0;
+    handle({ type: "room" });
   }
 
   taskFailed(id: number, error: unknown): void {

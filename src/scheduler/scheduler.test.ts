@@ -201,6 +201,12 @@ class Model {
     }
   }
 
+  /** Alternates between the two ways, which must come to the same. */
+  submit(job: TestJob): void {
+    const isAdmitted = job.id % 2 === 0 && this.scheduler.admit(job);
+    this.follow(isAdmitted ? [{ type: "offer", job }] : this.scheduler.handle({ type: "submitted", job }));
+  }
+
   /** A job's future settles. */
   end(job: TestJob): void {
     this.ended.set(job.id, (this.ended.get(job.id) ?? 0) + 1);
@@ -220,7 +226,10 @@ class Model {
     if (how === "lost") this.follow(this.scheduler.handle({ type: "workerLost", lane, job }));
     else if (job) {
       if (how === "done" && job.state !== "over" && !this.stopping.has(job)) this.end(job);
-      this.follow(this.scheduler.handle({ type: how, job }));
+      if (how === "done" && job.id % 2 === 0) {
+        this.scheduler.finish(job);
+        this.follow(this.scheduler.handle({ type: "room" }));
+      } else this.follow(this.scheduler.handle({ type: how, job }));
     }
   }
 }
@@ -249,7 +258,7 @@ describe("Scheduler, for any sequence of events", () => {
               const job = jobOf(next.priority, next.retries);
               retries.set(job.id, next.retries);
               jobs.push(job);
-              model.follow(model.scheduler.handle({ type: "submitted", job }));
+              model.submit(job);
             } else if (next.do === "claim") model.claim(next.lane);
             else if (next.do === "cancel") {
               const job = jobs[next.pick % Math.max(jobs.length, 1)];

@@ -1,4 +1,6 @@
 import { assertNever } from "#base/assertNever.ts";
+import { JobTable } from "./jobTable.ts";
+import { OfferedCounts } from "./offeredCounts.ts";
 import { WaitingJobs } from "./waiting.ts";
 
 /**
@@ -77,11 +79,10 @@ const nothing: readonly never[] = [];
  */
 export class Scheduler<J extends Schedulable> {
   private readonly options: SchedulerOptions;
-  private readonly jobs = new Map<number, J>();
+  private readonly jobs = new JobTable<J>();
   private readonly waiting = new WaitingJobs<J>();
-  /** Jobs in any state but `waiting`, and how many of each priority. */
-  private offered = 0;
-  private readonly offeredBy = new Map<number, number>();
+  /** Jobs in any state but `waiting`. */
+  private readonly offered = new OfferedCounts();
   private phase: Phase = "open";
   private cancelsPending = false;
   /** Whether the shared queue had no place for a job, and nothing has told of any since. */
@@ -112,14 +113,34 @@ export class Scheduler<J extends Schedulable> {
     return this.jobs.values();
   }
 
+  /**
+   * As the event `submitted`, for a job that can be offered at once, as nearly all can: without an event and a list of
+   * instructions, since it is done for every task. @returns whether it could, and the caller is to offer it; otherwise
+   * nothing has happened.
+   */
+  admit(job: J): boolean {
+    const { phase, waiting, offered, options } = this;
+    if (phase !== "open" || waiting.size > 0 || offered.total >= options.capacity) return false;
+    if (offered.hasOtherThan(job.priority)) return false;
+    this.jobs.add(job);
+    job.state = "offered";
+    offered.add(job.priority, 1);
+    return true;
+  }
+
+  /** As the event `done`, leaving what follows from it to the next event: for many jobs at a time. */
+  finish(job: J): void {
+    this.isFull = false;
+    this.forget(job);
+  }
+
   handle(event: SchedulerEvent<J>): readonly Instruction<J>[] {
     switch (event.type) {
       case "submitted":
         this.submitted(event.job);
         break;
       case "done":
-        this.isFull = false;
-        this.forget(event.job);
+        this.finish(event.job);
         break;
       case "failed":
         this.failed(event.job);
@@ -165,16 +186,16 @@ export class Scheduler<J extends Schedulable> {
 
   private submitted(job: J): void {
     if (this.phase !== "open") throw new Error("A job came to a pool that takes none");
-    this.jobs.set(job.id, job);
+    this.jobs.add(job);
     job.state = "waiting";
     this.recallBelow(job.priority);
-    if (this.waiting.size === 0 && this.offered < this.limit(job.priority)) this.offer(job);
+    if (this.waiting.size === 0 && this.offered.total < this.limit(job.priority)) this.offer(job);
     else this.waiting.add(job);
   }
 
   /** More urgent work goes before what has been offered and not been claimed. */
   private recallBelow(priority: number): void {
-    if (this.offered === 0 || (this.offeredBy.size === 1 && this.offeredBy.has(priority))) return;
+    if (!this.offered.hasBelow(priority)) return;
     for (const job of this.jobs.values()) {
       if (job.state !== "offered" || job.priority >= priority) continue;
       job.state = "recalled";
@@ -240,7 +261,7 @@ export class Scheduler<J extends Schedulable> {
   }
 
   private moveToWaiting(job: J): void {
-    this.countOffered(job.priority, -1);
+    this.offered.add(job.priority, -1);
     job.state = "waiting";
     this.waiting.addFirst(job);
   }
@@ -290,27 +311,19 @@ export class Scheduler<J extends Schedulable> {
     if (job.state === "over") return;
     this.jobs.delete(job.id);
     if (job.state === "waiting") this.waiting.remove(job);
-    else this.countOffered(job.priority, -1);
+    else this.offered.add(job.priority, -1);
     job.state = "over";
-  }
-
-  private countOffered(priority: number, change: 1 | -1): void {
-    this.offered += change;
-    const count = (this.offeredBy.get(priority) ?? 0) + change;
-    if (count === 0) this.offeredBy.delete(priority);
-    else this.offeredBy.set(priority, count);
   }
 
   /** How many jobs may be offered: while priorities differ only a few, so that little has to be recalled. */
   private limit(priority: number): number {
-    const others = this.offeredBy.size - (this.offeredBy.has(priority) ? 1 : 0);
-    const isMixed = others > 0 || this.waiting.hasOtherThan(priority);
+    const isMixed = this.offered.hasOtherThan(priority) || this.waiting.hasOtherThan(priority);
     return isMixed ? 2 * this.options.workers : this.options.capacity;
   }
 
   private dispatch(): void {
     for (let top = this.waiting.top; top !== null; top = this.waiting.top) {
-      if (this.offered >= this.limit(top)) return;
+      if (this.offered.total >= this.limit(top)) return;
       const job = this.waiting.take();
       if (job) this.offer(job);
     }
@@ -318,7 +331,7 @@ export class Scheduler<J extends Schedulable> {
 
   private offer(job: J): void {
     job.state = "offered";
-    this.countOffered(job.priority, 1);
+    this.offered.add(job.priority, 1);
     this.out.push({ type: "offer", job });
   }
 

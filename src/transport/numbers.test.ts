@@ -1,22 +1,51 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { packNumbers } from "./numbers.ts";
+import { kindOfNumbers, readDoubles, storeNumbers } from "./numbers.ts";
 
-test("numbers come out of the pack as they went in, −0 and NaN included", () => {
+const growable = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes, { maxByteLength: 2 * bytes });
+
+/** The numbers after a stay in shared memory. */
+function stored(numbers: readonly number[]): number[] {
+  const kind = kindOfNumbers(numbers) ?? "doubles";
+  const memory = growable(8 * numbers.length + 16);
+  storeNumbers(numbers, kind, memory, 8);
+  const view = kind === "integers" ? Int32Array : Float64Array;
+  return Array.from(new view(memory, 8, numbers.length));
+}
+
+test("any numbers come back as they were", () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.double(), fc.integer(), fc.constant(-0))), (numbers) => {
-      expect(Array.from(packNumbers(numbers) ?? [])).toEqual(numbers);
+    fc.property(fc.array(fc.oneof(fc.integer(), fc.double())), (list) => {
+      expect(stored(list)).toEqual(list);
     }),
   );
 });
 
-test("whole numbers of 32 bits stay whole numbers", () => {
-  expect(packNumbers([1, -2, 2_147_483_647])).toBeInstanceOf(Int32Array);
-  expect(packNumbers([1, 2_147_483_648])).toBeInstanceOf(Float64Array);
-  expect(packNumbers([-0])).toBeInstanceOf(Float64Array);
+test("long lists too, over the edges of the blocks they are copied in", () => {
+  for (const length of [4095, 4096, 4097, 10_000]) {
+    for (const scale of [1, 0.5]) {
+      const list = Array.from({ length }, (_, i) => i * scale);
+      expect(stored(list)).toEqual(list);
+      const memory = growable(8 * length);
+      storeNumbers(list, "doubles", memory, 0);
+      const read: number[] = [];
+      readDoubles(memory, 0, length, (numbers, start) => {
+        expect(start).toBe(read.length);
+        read.push(...numbers);
+      });
+      expect(read).toEqual(list);
+    }
+  }
 });
 
-test("anything else is not packed", () => {
-  expect(packNumbers([1, "2"])).toBeNull();
-  expect(packNumbers([1.5, undefined])).toBeNull();
+test("whole numbers of 32 bits stay whole, but never −0", () => {
+  expect(kindOfNumbers([1, -2, 2_147_483_647])).toBe("integers");
+  expect(kindOfNumbers([1, 2_147_483_648])).toBe("doubles");
+  expect(kindOfNumbers([3, -0])).toBe("doubles");
+  expect(kindOfNumbers([])).toBe("integers");
+});
+
+test("anything else among them is no list of numbers", () => {
+  expect(kindOfNumbers([1, "2"])).toBeNull();
+  expect(kindOfNumbers([1.5, undefined])).toBeNull();
 });

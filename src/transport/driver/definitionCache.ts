@@ -1,4 +1,4 @@
-import { fileOf } from "#protocol/program.ts";
+import { fileOf, type FunctionEntry } from "#protocol/program.ts";
 import type { EncodedCall } from "#protocol/tasks.ts";
 import type { TraceLabel } from "#protocol/trace.ts";
 import { JobEncoder } from "../codec/encode.ts";
@@ -64,6 +64,8 @@ export class DefinitionCache {
   private readonly arena: Arena;
   private readonly versions = new Map<string | number | object, Version>();
   private readonly byNumber = new Map<number, Definition>();
+  /** The function used last, if it captures and reads nothing: as that, it is found without a look at anything. */
+  private plain: { readonly fn: object; readonly definition: Definition } | null = null;
   private next = 0;
   private newBytes = 0;
 
@@ -78,6 +80,10 @@ export class DefinitionCache {
    * @throws DOMException DataCloneError when what it captures cannot travel.
    */
   use(fn: object, names: ReadonlySet<string> = noNames): Definition {
+    if (fn === this.plain?.fn && names.size === 0) {
+      this.plain.definition.users++;
+      return this.plain.definition;
+    }
     const registration = this.registry.find(fn);
     const key = this.keyOf(fn, registration, names);
     const latest = this.versions.get(key);
@@ -85,7 +91,9 @@ export class DefinitionCache {
     const owner = registration ?? this.registry.ownerOf(fn);
     const seen = registration ? this.look(registration, names) : null;
     if (latest && (latest.seen === null ? !owner : seen !== null && isSame(latest.seen, seen))) {
-      return this.useAgain(latest);
+      const definition = this.useAgain(latest);
+      if (seen === nothingSeen && latest.renewal === "never") this.plain = { fn, definition };
+      return definition;
     }
     return this.encode(fn, key, names, owner, seen);
   }
@@ -122,7 +130,7 @@ export class DefinitionCache {
 
   /** Everything it captures and reads, if all of it is the same exactly when it is identical; else null. */
   private look({ entry, captures }: Registration, names: ReadonlySet<string>): Version["seen"] {
-    if (!captures && entry.moduleValues.length === 0 && names.size === 0) return nothingSeen;
+    if (names.size === 0 && this.readsNothing(entry)) return nothingSeen;
     let captured: unknown[];
     try {
       captured = captures?.() ?? [];
@@ -139,6 +147,12 @@ export class DefinitionCache {
       }
     }
     return { captured, values };
+  }
+
+  /** Whether a function has no captures and reads no values: all it names is modules that have to be there. */
+  private readsNothing({ moduleValues, captures }: FunctionEntry): boolean {
+    if (captures.length > 0) return false;
+    return moduleValues.length === 0 || this.registry.needs(moduleValues).length === moduleValues.length;
   }
 
   private encode(

@@ -1,6 +1,6 @@
 import { NumberRange } from "#base/range.ts";
 import type { Encoded } from "#protocol/tasks.ts";
-import { packNumbers, type PackedNumbers } from "../numbers.ts";
+import { kindOfNumbers, storeNumbers, type NumberKind } from "../numbers.ts";
 import type { JobEncoder } from "../codec/encode.ts";
 import type { Arena } from "../memory/arena.ts";
 import { headBytes } from "../memory/arenaReader.ts";
@@ -41,9 +41,11 @@ export function layOutItems(
     const { from: first, step } = source;
     return { ...nothing, ...outputs(parts.arena, total), form: inputForm.range, total, first, step };
   }
-  const packed = packNumbers(source);
-  if (packed)
-    return numbers(parts, packed) ?? parcel({ value: Array.from(packed), tokens: false, bytes: packed.byteLength });
+  const kind = kindOfNumbers(source);
+  if (kind !== null) {
+    const items = source as ArrayLike<number>;
+    return numbers(parts, items, kind) ?? parcel({ value: Array.from(items), tokens: false, bytes: 8 * total });
+  }
   const encoded = encoder.inputs(Array.isArray(source) ? source : Array.from(source), "items");
   if (parts.memory === "transfer" && transferablesIn(encoded.value).length > 0) return parcel(encoded, true);
   return itemMessages(parts, messages, encoded) ?? parcel(encoded);
@@ -54,21 +56,18 @@ function outputs(arena: Arena, total: number): { readonly outputOffset: number; 
   return offset === null ? { outputOffset: -1, blocks: [] } : { outputOffset: offset, blocks: [offset] };
 }
 
-function numbers({ arena, arenaBuffer }: MessageParts, packed: PackedNumbers): MapInputs | null {
-  const offset = arena.allocate(Math.max(packed.byteLength, 8));
+function numbers(
+  { arena, arenaBuffer }: MessageParts,
+  items: ArrayLike<number>,
+  kind: NumberKind,
+): MapInputs | null {
+  const total = items.length;
+  const bytes = (kind === "integers" ? 4 : 8) * total;
+  const offset = arena.allocate(Math.max(bytes, 8));
   if (offset === null) return null;
-  if (packed instanceof Int32Array) new Int32Array(arenaBuffer, offset, packed.length).set(packed);
-  else new Float64Array(arenaBuffer, offset, packed.length).set(packed);
-  const output = outputs(arena, packed.length);
-  return {
-    ...nothing,
-    form: packed instanceof Int32Array ? inputForm.integers : inputForm.doubles,
-    total: packed.length,
-    offset,
-    outputOffset: output.outputOffset,
-    blocks: [offset, ...output.blocks],
-    bytes: packed.byteLength,
-  };
+  storeNumbers(items, kind, arenaBuffer, offset);
+  const { outputOffset, blocks } = outputs(arena, total);
+  return { ...nothing, form: inputForm[kind], total, offset, outputOffset, blocks: [offset, ...blocks], bytes };
 }
 
 /** Each item as a message of its own; null when one has no binary form or the arena is full. */

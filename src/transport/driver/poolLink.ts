@@ -24,6 +24,8 @@ export interface PoolListener extends ResultListener {
   ready(block: number): void;
   worn(block: number): void;
   initFailed(block: number, error: unknown): void;
+  /** The results that were there have been told. */
+  caughtUp(): void;
   /** The worker's port closed: it has ended, of itself or because it was told to. */
   gone(block: number): void;
   reported(task: number, fraction: number): void;
@@ -137,7 +139,7 @@ export class PoolLink {
   forget(block: number): void {
     const worker = this.workers.get(block);
     if (!worker) return;
-    this.intake.drain(block, worker.reader);
+    if (this.intake.drain(block, worker.reader) > 0) this.options.listener.caughtUp();
     this.workers.remove(block);
     this.ring.freeHeldBy(block);
   }
@@ -155,11 +157,10 @@ export class PoolLink {
   // Tasks
 
   /**
-   * Encodes the arguments of a task, with the names of the module-level values that they read; null for none.
+   * Encodes the arguments of a task, with the names of the module-level values that they read.
    * @throws DOMException DataCloneError naming the argument.
    */
-  encodeArguments(args: readonly unknown[]): EncodedArguments | null {
-    if (args.length === 0) return null;
+  encodeArguments(args: readonly unknown[]): EncodedArguments {
     if (args.every(isPrimitive)) return { encoded: { value: args, tokens: false, bytes: 0 }, names: undefined };
     const encoder = new JobEncoder(this.options.registry);
     return { encoded: encoder.inputs(args, "args"), names: encoder.moduleNames };
@@ -169,8 +170,7 @@ export class PoolLink {
    * Puts arguments where a worker finds them. Bytes that are to go into a slot are valid until the next message is
    * written, unless they are kept or may be sent again. @throws DOMException DataCloneError.
    */
-  placeArguments(input: EncodedArguments | null, transfer: readonly Transferable[], mayBeSentAgain: boolean): Payload {
-    if (!input) return noPayload;
+  placeArguments(input: EncodedArguments, transfer: readonly Transferable[], mayBeSentAgain: boolean): Payload {
     const payload = this.messages.place(input.encoded, transfer);
     if (!mayBeSentAgain) return payload;
     this.messages.keep(payload);
@@ -202,6 +202,22 @@ export class PoolLink {
     return position;
   }
 
+  /** The same for a task whose arguments are a few numbers: nothing of it has to be kept or released. */
+  pushNumbers(task: number, definition: Definition, numbers: readonly number[], atMs: number): number | null {
+    const { slot } = this;
+    slot.task = task;
+    slot.kind = slotKind.task;
+    slot.definition = definition.number;
+    slot.definitionOffset = definition.offset;
+    slot.place = place.numbers;
+    slot.offset = 0;
+    slot.length = 8 * numbers.length;
+    slot.tokens = 0;
+    const position = this.ring.push(slot, numbers);
+    if (position !== null) this.alarm.ring(atMs);
+    return position;
+  }
+
   /**
    * Takes a task back; null when a worker has it. `payload` is null when only its slot has it.
    * @returns the payload, with bytes of its own.
@@ -211,9 +227,9 @@ export class PoolLink {
     return payload ?? { ...noPayload, ...this.ring.payloadAt(position), place: place.inline };
   }
 
-  /** Takes back an invitation that nobody has followed. */
-  uninvite(position: number): void {
-    this.ring.withdraw(position);
+  /** Takes back a task of numbers, or an invitation; false when a worker has it. */
+  takeOut(position: number): boolean {
+    return this.ring.withdraw(position);
   }
 
   /** Whether a worker has claimed the position. */
@@ -309,6 +325,7 @@ export class PoolLink {
   drain(): number {
     let count = 0;
     for (const [block, worker] of this.workers) count += this.intake.drain(block, worker.reader);
+    if (count > 0) this.options.listener.caughtUp();
     this.sweep();
     return count;
   }
@@ -327,7 +344,8 @@ export class PoolLink {
       // What the worker wrote before it posted comes first.
       case "result":
         this.drain();
-        return this.intake.largeResult(message);
+        this.intake.largeResult(message);
+        return listener.caughtUp();
       case "failure":
         this.drain();
         return this.intake.failure(message.kind === "task", message.task, message.from, message.failure);

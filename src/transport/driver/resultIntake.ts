@@ -5,6 +5,7 @@ import { decodeValue } from "../codec/decode.ts";
 import type { Registry } from "../codec/registry.ts";
 import { recordForm, recordKind } from "../memory/records.ts";
 import type { RecordFields, ResultReader } from "../memory/resultRing.ts";
+import { readDoubles } from "../numbers.ts";
 import { rememberRemote } from "../wireErrors.ts";
 import type { MapInputs } from "./mapInputs.ts";
 
@@ -12,6 +13,7 @@ import type { MapInputs } from "./mapInputs.ts";
 export interface ResultListener {
   taskDone(task: number, value: unknown): void;
   taskFailed(task: number, error: unknown): void;
+  /** The values are valid during the call. */
   chunkDone(map: number, from: number, values: ArrayLike<unknown>): void;
   chunkFailed(map: number, from: number, error: unknown): void;
   /** Times are those of `memory/records.ts`; the array is valid during the call. */
@@ -108,10 +110,9 @@ export class ResultIntake {
     const inputs = inputsOf(map);
     if (!inputs) return;
     this.bytes += 8 * count;
-    // A copy outside shared memory: reading memory that can grow one by one is several times slower.
-    const numbers = new Float64Array(count);
-    numbers.set(new Float64Array(arena, inputs.outputOffset + 8 * from, count));
-    listener.chunkDone(map, from, numbers);
+    readDoubles(arena, inputs.outputOffset + 8 * from, count, (numbers, start) => {
+      listener.chunkDone(map, from + start, numbers);
+    });
   }
 
   /** Takes a failure that came by port, or was read from a ring. */

@@ -8,17 +8,18 @@
  * Whoever writes a word is named beside it: D the driver, W the worker it belongs to, C whoever wins a compare-exchange.
  */
 
-export const globalWords = 16;
+/** What different threads write often lies 64 bytes apart: a processor hands memory from core to core by such lines. */
+export const globalWords = 64;
 /** Next slot to be claimed (C among workers). */
 export const headWord = 0;
 /** Next slot to be filled (D). */
-export const tailWord = 1;
+export const tailWord = 16;
 /** 1 while the driver sleeps, or is about to (D sets it, C takes it back). */
-export const driverSleepsWord = 2;
+export const driverSleepsWord = 32;
 /** Counts up when the driver is woken; what it waits on. */
-export const driverWakeWord = 3;
+export const driverWakeWord = 33;
 /** Workers with an index from here on do not claim (D). */
-export const activeWord = 4;
+export const activeWord = 48;
 
 export const workerWords = 32;
 /** What the worker is doing, by `workerState` (W). */
@@ -90,13 +91,14 @@ export const slotTokensWord = 8;
 export const slotHolderWord = 9;
 export const slotHeaderWords = 10;
 export const inlineBytes = (slotWords - slotHeaderWords) * 4;
+export const mostInlineNumbers = inlineBytes / 8;
 
 /** free → ready (D) → taken or withdrawn (C) → free (whoever claimed the slot). */
 export const slotState = { free: 0, ready: 1, taken: 2, withdrawn: 3 } as const;
 /** `map` is an invitation to take part in one. */
 export const slotKind = { task: 0, map: 1 } as const;
-/** Where a payload is: `none` for no arguments, `port` when it has to be asked for. */
-export const place = { none: 0, inline: 1, arena: 2, port: 3 } as const;
+/** Where a payload is: `numbers` for doubles in the slot, `port` when it has to be asked for; `none` for a map. */
+export const place = { none: 0, inline: 1, arena: 2, port: 3, numbers: 4 } as const;
 
 export const resultRingBytes = 1 << 17;
 

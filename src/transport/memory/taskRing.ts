@@ -1,6 +1,5 @@
 import {
   headWord,
-  inlineBytes,
   place,
   slotCount,
   slotDefinitionOffsetWord,
@@ -32,6 +31,7 @@ export interface SlotContent {
   place: number;
   /** In the arena, or (as a worker reads it) within the control bytes. */
   offset: number;
+  /** Bytes of payload. */
   length: number;
   /** 1 when the payload holds stand-ins for functions, instances and the like. */
   tokens: number;
@@ -55,11 +55,13 @@ export const emptySlot = (): SlotContent => ({
 export class TaskRing {
   private readonly words: Int32Array<SharedArrayBuffer>;
   private readonly bytes: Uint8Array<SharedArrayBuffer>;
+  private readonly doubles: Float64Array<SharedArrayBuffer>;
   private readonly base: number;
 
   constructor(control: SharedArrayBuffer, blocks: number) {
     this.words = new Int32Array(control);
     this.bytes = new Uint8Array(control);
+    this.doubles = new Float64Array(control);
     this.base = slotsOffset(blocks);
   }
 
@@ -67,8 +69,11 @@ export class TaskRing {
     return this.base + (position & (slotCount - 1)) * slotWords;
   }
 
-  /** Driver: adds a task at the end; null when the ring is full. @returns its position, to withdraw it by. */
-  push(content: Readonly<SlotContent>, payload: Uint8Array): number | null {
+  /**
+   * Driver: adds a task at the end; null when the ring is full. `payload`: bytes, or doubles for a place of `numbers`.
+   * @returns its position, to withdraw it by.
+   */
+  push(content: Readonly<SlotContent>, payload: ArrayLike<number>): number | null {
     const { words } = this;
     const position = Atomics.load(words, tailWord);
     const slot = this.slot(position);
@@ -81,14 +86,20 @@ export class TaskRing {
     words[slot + slotOffsetWord] = content.offset;
     words[slot + slotLengthWord] = content.length;
     words[slot + slotTokensWord] = content.tokens;
-    if (content.place === place.inline) this.writeInline(slot, payload, content.length);
+    if (content.place === place.numbers) this.writeNumbers(slot, payload);
+    else if (content.place === place.inline) this.writeInline(slot, payload, content.length);
     // The state is stored last: whoever sees it sees the rest.
     Atomics.store(words, slot + slotStateWord, slotState.ready);
     Atomics.store(words, tailWord, (position + 1) | 0);
     return position;
   }
 
-  private writeInline(slot: number, payload: Uint8Array, length: number): void {
+  private writeNumbers(slot: number, payload: ArrayLike<number>): void {
+    const start = (slot + slotHeaderWords) / 2;
+    for (let i = 0; i < payload.length; i++) this.doubles[start + i] = payload[i] ?? 0;
+  }
+
+  private writeInline(slot: number, payload: ArrayLike<number>, length: number): void {
     const { bytes } = this;
     const start = (slot + slotHeaderWords) * 4;
     for (let i = 0; i < length; i++) bytes[start + i] = payload[i] ?? 0;
@@ -185,7 +196,8 @@ export class TaskRing {
     into.place = words[slot + slotPlaceWord] ?? 0;
     into.length = words[slot + slotLengthWord] ?? 0;
     into.tokens = words[slot + slotTokensWord] ?? 0;
-    into.offset = into.place === place.inline ? (slot + slotHeaderWords) * 4 : (words[slot + slotOffsetWord] ?? 0);
+    const isInSlot = into.place === place.inline || into.place === place.numbers;
+    into.offset = isInSlot ? (slot + slotHeaderWords) * 4 : (words[slot + slotOffsetWord] ?? 0);
   }
 
   /** Worker: gives the slot back once its payload has been read. */
@@ -193,10 +205,20 @@ export class TaskRing {
     this.free(position);
   }
 
+  /** Worker: the doubles in the slot of a task whose place is `numbers`; integers as such. */
+  numbers({ offset, length }: Readonly<SlotContent>): number[] {
+    const numbers: number[] = [];
+    for (let at = offset / 8; at < (offset + length) / 8; at++) {
+      const value = this.doubles[at] ?? 0;
+      // The engine keeps small integers without memory of their own.
+      const whole = value | 0;
+      numbers.push(whole === value && (whole !== 0 || 1 / value > 0) ? whole : value);
+    }
+    return numbers;
+  }
+
   /** The bytes that inline payloads lie in. */
   get inline(): Uint8Array<SharedArrayBuffer> {
     return this.bytes;
   }
-
-  static readonly inlineBytes = inlineBytes;
 }

@@ -10,7 +10,30 @@ export interface Items {
   readonly bytes: number;
   readonly failure: { readonly error: unknown } | null;
 }
+/** The items are valid until the next ones are asked for. */
 export type ItemsOf = (from: number, count: number) => Items;
+
+/** Memory for the items of one chunk after the other: fresh memory would cost more to be mapped than to be filled. */
+class Scratch<A extends Int32Array | Float64Array> {
+  private readonly make: (length: number) => A;
+  private items: A;
+
+  constructor(make: (length: number) => A) {
+    this.make = make;
+    this.items = make(1024);
+  }
+
+  /** Room for `count` items; what was there before is gone. */
+  of(count: number): A {
+    if (count > mostScratch) return this.make(count);
+    if (count > this.items.length) this.items = this.make(Math.min(2 * count, mostScratch));
+    return this.items.subarray(0, count) as A;
+  }
+}
+
+const mostScratch = 1 << 17;
+const integers = new Scratch((length) => new Int32Array(length));
+const doubles = new Scratch((length) => new Float64Array(length));
 
 /**
  * How the items of a map are read from shared memory; null for items that have to be asked for. Numbers are copied out
@@ -28,10 +51,10 @@ export function itemsOf(
       return (from, count) => ({ items: rangeItems(first, step, from, count), bytes: 0, failure: null });
     case inputForm.integers:
       return (from, count) =>
-        whole(copyOf(new Int32Array(arena, inputOffset + 4 * from, count), new Int32Array(count)));
+        whole(copyOf(new Int32Array(arena, inputOffset + 4 * from, count), integers.of(count)));
     case inputForm.doubles:
       return (from, count) =>
-        whole(copyOf(new Float64Array(arena, inputOffset + 8 * from, count), new Float64Array(count)));
+        whole(copyOf(new Float64Array(arena, inputOffset + 8 * from, count), doubles.of(count)));
     case inputForm.messages:
     case inputForm.tokens: {
       const offsets = new Uint32Array(arena, inputOffset, total);
@@ -57,7 +80,7 @@ function copyOf<A extends Int32Array | Float64Array>(from: ArrayLike<number>, to
 function rangeItems(first: number, step: number, from: number, count: number): Int32Array | Float64Array {
   const start = first + step * from;
   const isWhole = isInt32(start) && isInt32(step) && isInt32(start + step * count);
-  const items = isWhole ? new Int32Array(count) : new Float64Array(count);
+  const items = isWhole ? integers.of(count) : doubles.of(count);
   for (let i = 0; i < count; i++) items[i] = first + step * (from + i);
   return items;
 }

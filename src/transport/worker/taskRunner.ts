@@ -86,7 +86,7 @@ export class TaskRunner {
 
   private readArguments(slot: Readonly<SlotContent>, definition: Definition): unknown[] {
     const { reader, ring, arena } = this.parts;
-    if (slot.place === place.none) return [];
+    if (slot.place === place.numbers) return ring.numbers(slot);
     const value =
       slot.place === place.inline
         ? reader.message(ring.inline, slot.offset)
