@@ -141,6 +141,19 @@ export async function result(pool) { return pool.submit(() => ({ p: Promise.reso
     expect(configurationOf(run, "result", 1).error?.message).toMatch(/^result\.p is a promise/);
   });
 
+  test("an error that cannot travel arrives as a TaskError with its name and message", async () => {
+    const run = await runText(
+      `import { TaskError } from "makespan";
+export function expected() { return [true, "RangeError", "too far", "TASK_FAILED"]; }
+export async function parallel(pool) {
+  const future = pool.submit(() => { throw Object.assign(new RangeError("too far"), { at: Promise.resolve(1) }); });
+  const error = await future.exception();
+  return [error instanceof TaskError, error.name, error.message, error.code];
+}`,
+    );
+    expect(configurationOf(run, "parallel", 1).equality).toEqual({ equal: true });
+  });
+
   test("tasks see values as they were at the call, however long they wait", async () => {
     const run = await runText(
       `const sum = (xs: Float64Array) => xs.reduce((a, b) => a + b, 0);

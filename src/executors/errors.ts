@@ -10,11 +10,5 @@ export class PoolClosedError extends Error {
   readonly code = "POOL_CLOSED";
 }
 
-/** What a task threw could not be sent as itself; its name and message are kept. */
-export class TaskError extends Error {
-  override readonly name = "TaskError";
-  readonly code = "TASK_FAILED";
-}
-
 /** The error of a cancelled task. */
 export const abortError = (message = "The task was cancelled"): DOMException => new DOMException(message, "AbortError");

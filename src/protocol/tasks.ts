@@ -24,8 +24,6 @@ export interface EncodedCall {
   readonly settable: boolean;
   /** An estimate of the bytes that are copied. */
   readonly bytes: number;
-  /** Whether it holds something that the program could still change before it is sent. */
-  readonly live: boolean;
   /** In an app: the modules that have to be there before it is decoded. */
   readonly needs?: readonly string[];
 }
@@ -66,6 +64,8 @@ export type ToTaskWorker =
       readonly buffers: readonly SharedBuffer[];
       /** In an app: its modules so far. */
       readonly modules?: readonly NumberedModule[];
+      /** Those that are worth loading at once, by the names of `EncodedCall.needs`. */
+      readonly needs?: readonly string[];
     }
   /** Modules of an app that the page has begun to run since. */
   | { readonly type: "modules"; readonly modules: readonly NumberedModule[] }
@@ -82,7 +82,8 @@ export interface SharedBuffer {
 
 /** A failure: the error itself, so that its class and fields survive, and where it happened. */
 export interface EncodedFailure {
-  readonly error: Encoded;
+  /** null when it cannot travel: then its name and message do. */
+  readonly error: Encoded | null;
   readonly wire: WireError;
 }
 

@@ -9,8 +9,8 @@ function stored(numbers: readonly number[]): number[] {
   const kind = kindOfNumbers(numbers) ?? "doubles";
   const memory = growable(8 * numbers.length + 16);
   storeNumbers(numbers, kind, memory, 8);
-  const view = kind === "integers" ? Int32Array : Float64Array;
-  return Array.from(new view(memory, 8, numbers.length));
+  const { length } = numbers;
+  return Array.from(kind === "integers" ? new Int32Array(memory, 8, length) : new Float64Array(memory, 8, length));
 }
 
 test("any numbers come back as they were", () => {

@@ -34,7 +34,8 @@ export function storeNumbers(
   offset: number,
 ): void {
   const { length } = items;
-  const target = kind === "integers" ? new Int32Array(memory, offset, length) : new Float64Array(memory, offset, length);
+  const target =
+    kind === "integers" ? new Int32Array(memory, offset, length) : new Float64Array(memory, offset, length);
   const buffer = kind === "integers" ? integers : doubles;
   for (let start = 0; start < length; start += blockLength) {
     const count = Math.min(blockLength, length - start);

@@ -12,6 +12,7 @@ import { addCallSite, toWireError } from "#transport/wireErrors.ts";
 import { DriverHost } from "./driverHost.ts";
 import { ProgramRun, type Host } from "./run/runProgram.ts";
 import { chooseSize, createApi } from "./runtime/api.ts";
+import { workerPoolClass } from "./runtime/workerPool.ts";
 import { createConsole } from "./runtime/console.ts";
 import { reportUncaught } from "./runtime/events.ts";
 import { guardPort, removeWaysOut } from "./runtime/harden.ts";
@@ -52,7 +53,7 @@ function start(request: RunRequest, gate: MessagePort, workers: DriverHost): voi
 
   const api = createApi({
     pool,
-    pools: environment,
+    WorkerPool: workerPoolClass(() => environment),
     task: () => null,
     chooseSize: (sizes) => {
       const size = chooseSize(sizes, plan.size);

@@ -7,7 +7,7 @@ import { prepareCodec } from "#transport/codec/prepare.ts";
 import { Registry } from "#transport/codec/registry.ts";
 import type { RunningTask } from "#transport/worker/runningTask.ts";
 import { TaskLoop } from "#transport/worker/taskLoop.ts";
-import { createApi } from "./runtime/api.ts";
+import { createApi, NoWorkerPool } from "./runtime/api.ts";
 import { createConsole } from "./runtime/console.ts";
 import { reportUncaught } from "./runtime/events.ts";
 import { guardPort, removeWaysOut } from "./runtime/harden.ts";
@@ -27,7 +27,7 @@ function start({ program, limits }: GateToTask, gate: MessagePort, driver: Messa
   };
   const api = createApi({
     pool,
-    pools: null,
+    WorkerPool: NoWorkerPool,
     task: () => running,
     chooseSize: () => notHere("size"),
     dataset: () => notHere("dataset"),

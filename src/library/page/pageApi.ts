@@ -2,6 +2,7 @@ import type { PoolEnvironment } from "#executors/environment.ts";
 import { nativePath } from "#transport/codec/natives.ts";
 import { TraceRecorder } from "#transport/traceRecorder.ts";
 import { chooseSize, createApi } from "#workers/runtime/api.ts";
+import { workerPoolClass } from "#workers/runtime/workerPool.ts";
 import type { WorkerPool } from "makespan";
 import type { Thread } from "../thread.ts";
 import { addCallSite } from "./callSite.ts";
@@ -46,9 +47,7 @@ export function createPageApi(registry: PageRegistry): Api {
   );
   const api = createApi({
     pool,
-    get pools() {
-      return pools();
-    },
+    WorkerPool: workerPoolClass(pools),
     task: () => null,
     chooseSize: (sizes) => chooseSize(sizes, null),
     dataset: () => {

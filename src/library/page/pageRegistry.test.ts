@@ -51,6 +51,14 @@ describe("modules of a page", () => {
     expect([...registry.assigned]).toEqual(["0.count", "1.count"]);
   });
 
+  it("are known by what has been sent of them, as long as they are not replaced", () => {
+    const { registry } = twoModules();
+    registry.admit(["1", "1.count", "0/2"]);
+    expect(registry.needsSoFar()).toEqual(["1", "0/2"]);
+    registry.define(described("two", []));
+    expect(registry.needsSoFar()).toEqual(["0/2"]);
+  });
+
   it("send their values along once a function of theirs has been sent", () => {
     const { registry } = twoModules();
     expect(registry.moduleValueNames).toEqual([]);

@@ -24,6 +24,8 @@ export class PageRegistry extends ModuleRegistry implements ModuleSource {
   /** Those of which a function has been sent: the values of the others need not go along. */
   private readonly sent = new Set<number>();
   private sentNames: string[] | null = null;
+  /** Modules and imports that what was sent needs. */
+  private readonly needed = new Set<string>();
   /** What could not be read when its importer began to run: modules may import each other. */
   private late: Import[] = [];
 
@@ -35,6 +37,9 @@ export class PageRegistry extends ModuleRegistry implements ModuleSource {
   /** Numbers a module that begins to run; one that was changed and runs again is another one. */
   define(description: ModuleDescription): NumberedModule {
     const module = { ...description, number: this.modules.length, firstFunction: this.entries.length };
+    for (const need of this.needed) {
+      if (this.modules[readNeed(need).module]?.name === module.name) this.needed.delete(need);
+    }
     this.modules.push(module);
     this.add(module);
     for (const added of this.watchers) added([module]);
@@ -43,6 +48,10 @@ export class PageRegistry extends ModuleRegistry implements ModuleSource {
 
   all(): readonly NumberedModule[] {
     return this.modules;
+  }
+
+  needsSoFar(): readonly string[] {
+    return [...this.needed];
   }
 
   watch(added: (modules: readonly NumberedModule[]) => void): () => void {
@@ -78,7 +87,11 @@ export class PageRegistry extends ModuleRegistry implements ModuleSource {
 
   override admit(names: Iterable<string>): void {
     const before = this.sent.size;
-    for (const name of names) if (isNeed(name)) this.sent.add(readNeed(name).module);
+    for (const name of names) {
+      if (!isNeed(name)) continue;
+      this.needed.add(name);
+      this.sent.add(readNeed(name).module);
+    }
     if (this.sent.size > before) this.sentNames = null;
   }
 

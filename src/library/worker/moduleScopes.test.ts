@@ -64,6 +64,14 @@ describe("a worker", () => {
     expect(await scopes.for(false, ["3"])).toBe(second);
   });
 
+  it("loads ahead what was needed before, without making anything of it", async () => {
+    const { scopes, loaded } = scopesOf(["plain.js"]);
+    scopes.preload(["3", "3/0", "3/1", "9"]);
+    expect(loaded).toEqual(["task.js", "plain.js"]);
+    await scopes.for(false, ["3", "3/1"]);
+    expect(loaded.filter((url) => url === "task.js")).toHaveLength(1);
+  });
+
   it("tries again what could not be loaded", async () => {
     const { scopes } = scopesOf(["plain.js"]);
     await expect(scopes.for(false, ["3", "3/1"])).rejects.toThrow("no plain.js");

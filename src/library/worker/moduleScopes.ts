@@ -46,6 +46,16 @@ export class ModuleScopes {
     return [...this.modules.values()].find((module) => module.task === task) ?? null;
   }
 
+  /** Begins to load what will be needed soon; what cannot be loaded is met by the task that needs it. */
+  preload(needs: readonly string[]): void {
+    for (const need of needs) {
+      const { module: number, index } = readNeed(need);
+      const module = this.modules.get(number);
+      const url = index === null ? module?.task : module?.imports[index];
+      if (url !== undefined && url !== null) void this.once(url).catch(() => undefined);
+    }
+  }
+
   /**
    * What makes scopes in which all that is needed is there, and what was needed before: an engine makes the best of
    * constants in a scope that is made once. Rejects when something cannot be loaded.

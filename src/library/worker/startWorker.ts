@@ -3,7 +3,7 @@ import type { ToTaskWorker } from "#protocol/tasks.ts";
 import { prepareCodec } from "#transport/codec/prepare.ts";
 import type { RunningTask } from "#transport/worker/runningTask.ts";
 import { TaskLoop } from "#transport/worker/taskLoop.ts";
-import { chooseSize, createApi } from "#workers/runtime/api.ts";
+import { chooseSize, createApi, NoWorkerPool } from "#workers/runtime/api.ts";
 import { ModuleRegistry } from "../modules/moduleRegistry.ts";
 import type { FromAppWorker, ToAppWorker } from "../protocol.ts";
 import { theThread } from "../thread.ts";
@@ -18,7 +18,7 @@ export function startWorker(): void {
   let running: RunningTask | null = null;
   const api = createApi({
     pool,
-    pools: null,
+    WorkerPool: NoWorkerPool,
     task: () => running,
     chooseSize: (sizes) => chooseSize(sizes, null),
     dataset: () => {
@@ -37,6 +37,7 @@ export function startWorker(): void {
 
   function serve(port: MessagePort, message: Extract<ToTaskWorker, { type: "serve" }>): TaskLoop {
     learn(message.modules ?? []);
+    scopes.preload(message.needs ?? []);
     const loop = new TaskLoop(
       {
         port,

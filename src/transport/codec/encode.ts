@@ -43,17 +43,6 @@ export class JobEncoder {
   }
 
   /**
-   * A copy that the program cannot change any more. Only containers are copied as long as nothing else in it can change:
-   * texts are the bulk of many inputs, and they never do.
-   */
-  detached(encoded: Encoded): Encoded {
-    if (encoded.tokens) return this.encoder.holdsLive ? structuredClone(encoded) : encoded;
-    const copier = new Encoder(this.registry);
-    const value = copier.encode(encoded.value, "");
-    return { ...encoded, value: copier.holdsLive ? structuredClone(value) : value };
-  }
-
-  /**
    * The function with the module-level values that it, anything it captures, and the inputs read: all in one graph, so
    * that an object reached in two ways arrives as one. Its scope is 0, to be numbered, unless all values are stable.
    * @throws DOMException DataCloneError.
@@ -85,7 +74,7 @@ export class JobEncoder {
       settable ||= scope === 0;
     }
     const needs = registry.needs(encoder.moduleNames);
-    const call: EncodedCall = { fn: root.fn, values, scope, settable, bytes, live: encoder.holdsLive };
+    const call: EncodedCall = { fn: root.fn, values, scope, settable, bytes };
     return needs.length === 0 ? call : { ...call, needs };
   }
 }

@@ -118,7 +118,6 @@ function encodeItems(encoder: Encoder, value: object, token: ObjectToken, place:
         : [];
       return;
     case "clone":
-      encoder.holdsLive = true;
       token.items = [plainForm(value)];
       return;
     default:

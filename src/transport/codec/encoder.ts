@@ -19,8 +19,6 @@ export class Encoder {
   readonly registry: Registry;
   /** Module-level values that the functions met so far read. */
   readonly moduleNames = new Set<string>();
-  /** Whether anything is handed on as it is that the program could still change. */
-  holdsLive = false;
   /** The functions met since `encode` was called. */
   readonly functions: FunctionToken[] = [];
   /** The encoded class for the prototype of instances that have nothing else about them. */
@@ -74,7 +72,6 @@ export class Encoder {
 
   /** For what the engine clones by itself when the message is sent. */
   asItIs<T extends object>(value: T): T {
-    this.holdsLive ||= !isSharedMemory(ArrayBuffer.isView(value) ? value.buffer : value);
     return this.remember(value, value);
   }
 

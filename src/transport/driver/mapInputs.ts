@@ -56,11 +56,7 @@ function outputs(arena: Arena, total: number): { readonly outputOffset: number; 
   return offset === null ? { outputOffset: -1, blocks: [] } : { outputOffset: offset, blocks: [offset] };
 }
 
-function numbers(
-  { arena, arenaBuffer }: MessageParts,
-  items: ArrayLike<number>,
-  kind: NumberKind,
-): MapInputs | null {
+function numbers({ arena, arenaBuffer }: MessageParts, items: ArrayLike<number>, kind: NumberKind): MapInputs | null {
   const total = items.length;
   const bytes = (kind === "integers" ? 4 : 8) * total;
   const offset = arena.allocate(Math.max(bytes, 8));

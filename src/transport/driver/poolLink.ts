@@ -50,6 +50,8 @@ export interface PoolLinkOptions {
 /** The modules of an app that have begun to run. */
 export interface ModuleSource {
   all(): readonly NumberedModule[];
+  /** What the functions needed that have been sent to workers: new workers will need it too. */
+  needsSoFar(): readonly string[];
   /** Calls back with each further one, before any function of it can be sent; gives what ends that. */
   watch(added: (modules: readonly NumberedModule[]) => void): () => void;
 }
@@ -130,7 +132,7 @@ export class PoolLink {
       settings: { ...settings, memory: how },
       memory: this.memory,
       buffers,
-      ...(modules && { modules: modules.all() }),
+      ...(modules && { modules: modules.all(), needs: modules.needsSoFar() }),
     };
     port.postMessage(serve);
   }

@@ -6,6 +6,7 @@ import type { Registry } from "../codec/registry.ts";
 import { recordForm, recordKind } from "../memory/records.ts";
 import type { RecordFields, ResultReader } from "../memory/resultRing.ts";
 import { readDoubles } from "../numbers.ts";
+import { TaskError } from "../taskError.ts";
 import { rememberRemote } from "../wireErrors.ts";
 import type { MapInputs } from "./mapInputs.ts";
 
@@ -122,7 +123,7 @@ export class ResultIntake {
 
   /** The error, with where it happened. */
   error({ error, wire }: EncodedFailure): unknown {
-    const decoded = this.decode(error);
+    const decoded = error ? this.decode(error) : Object.assign(new TaskError(wire.message), { name: wire.name });
     rememberRemote(decoded, wire);
     return decoded;
   }

@@ -50,11 +50,9 @@ export function itemsOf(
     case inputForm.range:
       return (from, count) => ({ items: rangeItems(first, step, from, count), bytes: 0, failure: null });
     case inputForm.integers:
-      return (from, count) =>
-        whole(copyOf(new Int32Array(arena, inputOffset + 4 * from, count), integers.of(count)));
+      return (from, count) => whole(copyOf(new Int32Array(arena, inputOffset + 4 * from, count), integers.of(count)));
     case inputForm.doubles:
-      return (from, count) =>
-        whole(copyOf(new Float64Array(arena, inputOffset + 8 * from, count), doubles.of(count)));
+      return (from, count) => whole(copyOf(new Float64Array(arena, inputOffset + 8 * from, count), doubles.of(count)));
     case inputForm.messages:
     case inputForm.tokens: {
       const offsets = new Uint32Array(arena, inputOffset, total);

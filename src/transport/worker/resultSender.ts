@@ -122,10 +122,7 @@ export class ResultSender {
       structuredClone(encoded.value);
       return { error: encoded, wire };
     } catch {
-      // An error with a field that cannot travel still arrives, by its name and message.
-      const plain = new Error(wire.message);
-      plain.name = wire.name;
-      return { error: encodeValue(registry, plain, "error"), wire };
+      return { error: null, wire };
     }
   }
 }

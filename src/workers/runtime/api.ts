@@ -1,22 +1,23 @@
 import { random } from "#base/random.ts";
 import { range } from "#base/range.ts";
 import { AsyncExecutor } from "#executors/asyncExecutor.ts";
-import type { PoolEnvironment } from "#executors/environment.ts";
-import { BrokenPoolError, PoolClosedError, TaskError } from "#executors/errors.ts";
+import { BrokenPoolError, PoolClosedError } from "#executors/errors.ts";
 import { InlineExecutor } from "#executors/inlineExecutor.ts";
-import { ThreadPool } from "#executors/threadPool.ts";
 import { asCompleted, wait } from "#executors/wait.ts";
 import type { DatasetFile } from "#protocol/run.ts";
+import { TaskError } from "#transport/taskError.ts";
 import type { RunningTask } from "#transport/worker/runningTask.ts";
 import type { Executor, WorkerPool as PublicWorkerPool, WorkerPoolOptions } from "makespan";
 import { shared } from "./shared.ts";
 import { createTaskContext } from "./taskContext.ts";
 
+export type WorkerPoolClass = new (options?: WorkerPoolOptions) => PublicWorkerPool;
+
 /** What differs between the driver, a task worker and the ways of running a program. */
 export interface ApiContext {
   readonly pool: Executor;
-  /** What pools need that the program makes; null where none can be made. Read as each is made. */
-  readonly pools: PoolEnvironment | null;
+  /** Pools that the program makes. Task workers have `NoWorkerPool`, and are spared the code of pools. */
+  readonly WorkerPool: WorkerPoolClass;
   /** The task that is running; null outside one. */
   readonly task: () => RunningTask | null;
   readonly chooseSize: (sizes: readonly number[]) => number;
@@ -34,24 +35,18 @@ function sleep(ms: number): void {
   Atomics.wait(parked, 0, 0, ms);
 }
 
-/** The class of pools on this thread. */
-function workerPoolClass(context: ApiContext) {
-  return class WorkerPool extends ThreadPool {
-    constructor(options: WorkerPoolOptions = {}) {
-      const { pools } = context;
-      if (!pools) {
-        throw new Error("A WorkerPool cannot be made inside a task: make it outside and use it in the task");
-      }
-      super(options, pools);
-    }
-  };
-}
+/** What a task has in the place of `WorkerPool`. */
+export const NoWorkerPool = class WorkerPool {
+  constructor() {
+    throw new Error("A WorkerPool cannot be made inside a task: make it outside and use it in the task");
+  }
+} as unknown as WorkerPoolClass;
 
 /** The exports of the module "makespan" on this thread; the type check holds them against the public types. */
 export function createApi(context: ApiContext) {
   return {
     pool: context.pool as PublicWorkerPool,
-    WorkerPool: workerPoolClass(context),
+    WorkerPool: context.WorkerPool as typeof PublicWorkerPool,
     InlineExecutor,
     AsyncExecutor,
     BrokenPoolError,
