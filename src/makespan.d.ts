@@ -134,59 +134,27 @@ export interface WorkerPoolOptions {
 }
 
 /** A set of worker threads. A variant that declares a parameter receives the pool of the run. */
-export declare class WorkerPool implements Executor {
+export declare class WorkerPool {
   /** @throws RangeError when `size` or `maxTasksPerWorker` is not a whole number ≥ 1. */
   constructor(options?: WorkerPoolOptions);
-  readonly size: number;
   readonly name: string;
-  submit<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Future<Awaited<R>>;
-  run<A extends readonly unknown[], R>(fn: (...args: A) => R, options?: RunOptions<A>): Future<Awaited<R>>;
-  map<T, R>(fn: (item: T, index: number) => R, source: Iterable<T>, options?: MapOptions): ResultStream<Awaited<R>>;
-  starmap<A extends readonly unknown[], R>(
-    fn: (...args: A) => R,
-    source: Iterable<A>,
-    options?: MapOptions,
-  ): ResultStream<Awaited<R>>;
   /** Ends a worker as a crash would, to see what happens then. @throws RangeError when there is no such worker. */
   kill(worker: number): void;
-  close(options?: { readonly cancelPending?: boolean }): Promise<void>;
-  terminate(): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
 }
+export interface WorkerPool extends Executor {}
 
 /** Runs every task at once on this thread: the same results, real stacks, nothing parallel. */
-export declare class InlineExecutor implements Executor {
+export declare class InlineExecutor {
   readonly size: 1;
-  submit<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Future<Awaited<R>>;
-  run<A extends readonly unknown[], R>(fn: (...args: A) => R, options?: RunOptions<A>): Future<Awaited<R>>;
-  map<T, R>(fn: (item: T, index: number) => R, source: Iterable<T>, options?: MapOptions): ResultStream<Awaited<R>>;
-  starmap<A extends readonly unknown[], R>(
-    fn: (...args: A) => R,
-    source: Iterable<A>,
-    options?: MapOptions,
-  ): ResultStream<Awaited<R>>;
-  close(options?: { readonly cancelPending?: boolean }): Promise<void>;
-  terminate(): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
 }
+export interface InlineExecutor extends Executor {}
 
 /** One thread whose tasks overlap while they wait: sleeping speeds up, computing does not. */
-export declare class AsyncExecutor implements Executor {
+export declare class AsyncExecutor {
   /** `size`: how many tasks may be under way at once, 64 by default. @throws RangeError when it is not a whole number ≥ 1. */
   constructor(options?: { readonly size?: number });
-  readonly size: number;
-  submit<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Future<Awaited<R>>;
-  run<A extends readonly unknown[], R>(fn: (...args: A) => R, options?: RunOptions<A>): Future<Awaited<R>>;
-  map<T, R>(fn: (item: T, index: number) => R, source: Iterable<T>, options?: MapOptions): ResultStream<Awaited<R>>;
-  starmap<A extends readonly unknown[], R>(
-    fn: (...args: A) => R,
-    source: Iterable<A>,
-    options?: MapOptions,
-  ): ResultStream<Awaited<R>>;
-  close(options?: { readonly cancelPending?: boolean }): Promise<void>;
-  terminate(): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
 }
+export interface AsyncExecutor extends Executor {}
 
 /** The pool of the current run, sized by the run bar. In a script's serial run it works on one thread. */
 export declare const pool: WorkerPool;

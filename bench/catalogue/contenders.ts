@@ -34,6 +34,7 @@ const local = {
   poolifier: { label: "poolifier-web-worker", kind: "library", package: "poolifier-web-worker", nullTasks: slow },
   multithreading: { label: "multithreading", kind: "library", package: "multithreading", nullTasks: slow },
   serial: { label: "serial loop", kind: "reference" },
+  plain: { label: "plain code", kind: "reference" },
   ceiling: { label: "two workers, no coordination", kind: "reference" },
 } satisfies Record<string, ContenderInfo>;
 

@@ -11,7 +11,8 @@ export type RowId =
   | "pool-start"
   | "pending"
   | "cold"
-  | "tracing";
+  | "tracing"
+  | "closures";
 
 /** What is run together, round by round. */
 export interface Row {
@@ -25,10 +26,13 @@ export interface Row {
   readonly once?: boolean;
 }
 
+/** Rounds that do not count: engines compile what they have seen often, and everyone's code is to be compiled. */
+export const warmUpRounds = 3;
+
 const own = ["makespan", "makespan-worker"] as const;
 const scripted = "takes no functions: a task must be in the worker's script";
 
-/** The rows of the goals table, in its order. */
+/** The rows of the goals table, in its order, and one more. */
 export const rows: readonly Row[] = [
   { id: "null-tasks", contenders: [...own, "bare", "bare-worker", "bare-chunks", ...libraries] },
   { id: "latency", contenders: [...own, "bare", "bare-worker", ...libraries] },
@@ -53,6 +57,7 @@ export const rows: readonly Row[] = [
     contenders: ["makespan", "makespan-traced", "makespan-worker", "makespan-worker-traced"],
     parallel: true,
   },
+  { id: "closures", contenders: ["makespan", "makespan-worker", "plain"] },
 ];
 
 /** The row of that id. @throws RangeError when there is none. */

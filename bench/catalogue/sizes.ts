@@ -20,6 +20,7 @@ export interface Sizes {
   readonly pending: number;
   readonly coldCalls: number;
   readonly tracedTasks: number;
+  readonly closures: number;
   /** The control's work, ms. */
   readonly controlMs: number;
   /** After so long a call counts as lost. */
@@ -40,6 +41,7 @@ export const fullSizes: Sizes = {
   pending: 70_000,
   coldCalls: 20,
   tracedTasks: 300,
+  closures: 100_000,
   controlMs: 60,
   timeoutMs: 60_000,
 };
@@ -57,6 +59,7 @@ export const quickSizes: Sizes = {
   busy: { tasks: 20, taskMs: 1, blockedMs: 30 },
   pending: 1_000,
   tracedTasks: 20,
+  closures: 100,
   controlMs: 5,
   timeoutMs: 20_000,
 };

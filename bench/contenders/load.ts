@@ -4,7 +4,7 @@ import { bareTransfer } from "./bare.ts";
 import { bareChunks, bareTyped } from "./bareChunks.ts";
 import type { Contender } from "./contender.ts";
 import { own } from "./own.ts";
-import { ceiling, serial } from "./references.ts";
+import { ceiling, plain, serial } from "./references.ts";
 
 /** Libraries are loaded when they are wanted, so that one that cannot be loaded spoils nothing else. */
 const contenders: Readonly<Record<LocalContenderId, Contender | (() => Promise<Contender>)>> = {
@@ -21,6 +21,7 @@ const contenders: Readonly<Record<LocalContenderId, Contender | (() => Promise<C
   multithreading: async () => (await import("./multithreading.ts")).multithreading,
   serial,
   ceiling,
+  plain,
 };
 
 /** The code of a contender that runs in this thread. */

@@ -1,4 +1,6 @@
 import { coldRow } from "../rows/callerRows.ts";
+import { plainClosures } from "../rows/closures.ts";
+import { closuresTimed } from "../rows/closuresTimed.ts";
 import { blockCosts, blocksOf, mapped, numbers, reading } from "../rows/inputs.ts";
 import { poolStart } from "../rows/poolStart.ts";
 import { allWithin, requireSameList } from "../rows/settle.ts";
@@ -18,6 +20,14 @@ export const serial: Contender = {
       requireSameList(values, mapped(xs.length), "tiny");
       return [reading("tiny-map", elapsedMs)];
     },
+    stop: () => undefined,
+  }),
+};
+
+/** Closures of code that is not compiled. */
+export const plain: Contender = {
+  closures: ({ sizes }) => ({
+    run: async () => closuresTimed(plainClosures, sizes.closures)[1],
     stop: () => undefined,
   }),
 };

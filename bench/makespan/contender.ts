@@ -1,6 +1,7 @@
 import type { WorkerPool } from "makespan";
 import type { Contender, Reading, RowContext, Runner } from "../contenders/contender.ts";
 import { bigArray } from "./bigArray.ts";
+import { closures } from "./closures.ts";
 import { coarse } from "./coarse.ts";
 import { cold } from "./cold.ts";
 import { latency } from "./latency.ts";
@@ -38,5 +39,6 @@ export function makespan(kind: PoolKind = {}): Contender {
     pending: warm(pending),
     cold: (context) => ({ run: () => cold(kind, context), stop: () => undefined }),
     tracing: warm(tracing),
+    closures: warm(closures),
   };
 }

@@ -1,6 +1,6 @@
 import { random } from "#base/random.ts";
 import { contenders, type ContenderId } from "../catalogue/contenders.ts";
-import { rowOf, type Row, type RowId } from "../catalogue/rows.ts";
+import { rowOf, warmUpRounds, type Row, type RowId } from "../catalogue/rows.ts";
 import { fullSizes, quickSizes } from "../catalogue/sizes.ts";
 import type { RowContext, Runner } from "../contenders/contender.ts";
 import { allWithin } from "../rows/settle.ts";
@@ -13,7 +13,7 @@ import { startRunner } from "./startRunner.ts";
 /** Which row is measured, and how. */
 export interface RowRequest {
   readonly row: RowId;
-  /** How many rounds count; one before them does not. */
+  /** How many rounds count; a few before them do not. */
   readonly rounds: number;
   readonly seed: number;
   /** Tiny sizes, to see that everything runs. */
@@ -39,11 +39,11 @@ export async function measureRow(request: RowRequest, tell: (text: string) => vo
   const runners = await startAll(row, context, store);
   const control = row.parallel ? startControl(context) : null;
   const next = random(request.seed);
-  // The first round only warms up.
-  const rounds = row.once ? 1 : request.rounds + 1;
+  const warmUps = row.once ? 0 : warmUpRounds;
+  const rounds = row.once ? 1 : request.rounds + warmUps;
   for (let round = 0; round < rounds; round++) {
-    const counts = row.once === true || round > 0;
-    tell(counts ? `round ${row.once ? 1 : round}` : "warm-up");
+    const counts = round >= warmUps;
+    tell(counts ? `round ${round - warmUps + 1}` : "warm-up");
     if (control) store.addCores(await control.cores(), counts);
     for (const [id, runner] of shuffled([...runners], next)) {
       await rest();

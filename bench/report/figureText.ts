@@ -10,6 +10,8 @@ export function unitText(value: number, unit: Unit): string {
     case "µs per task":
     case "µs":
       return `${formatNumber(value)}${gap}µs`;
+    case "ns":
+      return `${formatNumber(value)}${gap}ns`;
     case "ms":
       return `${formatNumber(value)}${gap}ms`;
     case "× the lower bound":

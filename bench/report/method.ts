@@ -1,5 +1,5 @@
 import { contenders } from "../catalogue/contenders.ts";
-import { rows } from "../catalogue/rows.ts";
+import { rows, warmUpRounds } from "../catalogue/rows.ts";
 import { fullSizes } from "../catalogue/sizes.ts";
 import { coresNeeded } from "./judgeGoals.ts";
 
@@ -14,7 +14,7 @@ export const method = `## How it is measured
   is used as any app uses it, through its package and its Vite plugin. "Makespan, worker" is the same code inside a
   dedicated worker, with the pool's workers nested in it; "from a worker" and "nested" are its counterparts.
 - **Rounds.** Each contender's pool is started once a row and kept. In every round each contender does the row once, in
-  an order shuffled with a seed; the first round does not count. Figures are medians over rounds; _relative_ is the
+  an order shuffled with a seed; the first ${warmUpRounds} rounds do not count. Figures are medians over rounds; _relative_ is the
   ratio of the median to that of Makespan in the page, with a 95% percentile bootstrap interval.
 - **Correctness.** Every value of every round is compared with what it has to be. A wrong value or a call that has not
   settled after ${fullSizes.timeoutMs / 1000} s takes the contender off the row, and its cell says why.
@@ -38,6 +38,7 @@ export const method = `## How it is measured
   the lower bound.
 - **Busy driver**: ideal is the longer of ${fullSizes.busy.blockedMs} ms and the work shared by two.
 - **Pool start**: until two tasks that wait for each other have both answered.
+- **Closures**: ${fullSizes.closures.toLocaleString("en")} made in a loop; in a compiled file each is marked with what it captures. One is then sent.
 - **Cold calls**: in a new pool, ${fullSizes.coldCalls} calls at once of each of five functions that its workers have not seen.`;
 
 /** The command and its options. */

@@ -64,8 +64,11 @@ export class DefinitionCache {
   private readonly arena: Arena;
   private readonly versions = new Map<string | number | object, Version>();
   private readonly byNumber = new Map<number, Definition>();
-  /** The function used last, if it captures and reads nothing: as that, it is found without a look at anything. */
-  private plain: { readonly fn: object; readonly definition: Definition } | null = null;
+  /**
+   * The definition used last, if its function captures and reads nothing: then it is the same for all functions of that
+   * entry. They themselves are not held, since each holds everything around it.
+   */
+  private plain: { readonly entry: FunctionEntry; readonly definition: Definition } | null = null;
   private next = 0;
   private newBytes = 0;
 
@@ -80,11 +83,11 @@ export class DefinitionCache {
    * @throws DOMException DataCloneError when what it captures cannot travel.
    */
   use(fn: object, names: ReadonlySet<string> = noNames): Definition {
-    if (fn === this.plain?.fn && names.size === 0) {
+    const registration = this.registry.find(fn);
+    if (registration && registration.entry === this.plain?.entry && names.size === 0) {
       this.plain.definition.users++;
       return this.plain.definition;
     }
-    const registration = this.registry.find(fn);
     const key = this.keyOf(fn, registration, names);
     const latest = this.versions.get(key);
     // A method comes with its class, of whose captures and values nothing can be told at a glance.
@@ -92,7 +95,9 @@ export class DefinitionCache {
     const seen = registration ? this.look(registration, names) : null;
     if (latest && (latest.seen === null ? !owner : seen !== null && isSame(latest.seen, seen))) {
       const definition = this.useAgain(latest);
-      if (seen === nothingSeen && latest.renewal === "never") this.plain = { fn, definition };
+      if (registration && seen === nothingSeen && latest.renewal === "never") {
+        this.plain = { entry: registration.entry, definition };
+      }
       return definition;
     }
     return this.encode(fn, key, names, owner, seen);
