@@ -4,6 +4,7 @@ import { JobEncoder } from "#transport/codec/encode.ts";
 import type { Registry } from "#transport/codec/registry.ts";
 import type { PoolLink } from "#transport/driver/poolLink.ts";
 import { mostInlineNumbers } from "#transport/memory/layout.ts";
+import { isPrimitive } from "#transport/primitive.ts";
 import { CallSites } from "./callSites.ts";
 import type { MapJob, MutableTiming, TaskJob, TaskSink } from "./jobs.ts";
 import type { MapResults } from "./resultStream.ts";
@@ -48,9 +49,13 @@ export class JobMaker {
   task(id: number, request: TaskRequest): TaskJob {
     const { fn, args, sink, submittedMs, priority, retries, name, future } = request;
     const { definitions } = this.link;
-    const numbers = fewNumbers(args);
-    const input = numbers ? null : this.link.encodeArguments(args);
-    const definition = definitions.use(fn, input?.names);
+    // Primitives can go together with what the function captures.
+    const used = arePrimitives(args) ? definitions.useForPrimitives(fn) : null;
+    const captured = used ? used.captures.length : 0;
+    const inputs = used && captured > 0 ? [...used.captures, ...args] : args;
+    const numbers = fewNumbers(inputs);
+    const input = numbers ? null : this.link.encodeArguments(inputs);
+    const definition = used?.definition ?? definitions.use(fn, input?.names);
     try {
       const payload = input && this.link.placeArguments(input, request.transfer, retries > 0);
       const { label } = definition;
@@ -65,6 +70,7 @@ export class JobMaker {
         readyMs: submittedMs,
         firstTask: this.log.number(1),
         calledAt: this.sites.take(definition.key, submittedMs),
+        captured,
         numbers,
         payload,
         sink,
@@ -114,6 +120,11 @@ export class JobMaker {
       throw error;
     }
   }
+}
+
+function arePrimitives(args: readonly unknown[]): boolean {
+  for (const arg of args) if (!isPrimitive(arg)) return false;
+  return true;
 }
 
 /** Arguments that go into a slot as they are; null for others. */

@@ -23,11 +23,11 @@ export class JobQueue {
 
   private offerTask(job: TaskJob): Offered {
     if (job.numbers) {
-      job.position = this.link.pushNumbers(job.id, job.definition, job.numbers, job.readyMs);
+      job.position = this.link.pushNumbers(job, job.numbers);
       return job.position === null ? "full" : "offered";
     }
     const payload = job.payload ?? noPayload;
-    job.position = this.link.push(job.id, job.definition, payload, job.readyMs);
+    job.position = this.link.push(job, payload);
     if (job.position === null) return "full";
     // The slot has it now; thousands of small objects less to keep.
     if (payload.place === place.inline && job.retries === 0 && !payload.pins) job.payload = null;

@@ -28,6 +28,8 @@ interface JobBase extends Schedulable {
 /** A single call, as the pool keeps it until it has ended. */
 export interface TaskJob extends JobBase {
   readonly kind: "task";
+  /** How many of its first arguments are what its function captures, in the place of what the definition does. */
+  readonly captured: number;
   /** Its arguments when they are a few numbers, or none; else null. */
   readonly numbers: readonly number[] | null;
   /** Other arguments; null once they are in the shared queue and need not be sent again. */

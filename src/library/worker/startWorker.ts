@@ -1,6 +1,6 @@
 import { InlineExecutor } from "#executors/inlineExecutor.ts";
 import type { ToTaskWorker } from "#protocol/tasks.ts";
-import { prepareCodec } from "#transport/codec/prepare.ts";
+import { watchProxies } from "#transport/codec/proxies.ts";
 import type { RunningTask } from "#transport/worker/runningTask.ts";
 import { TaskLoop } from "#transport/worker/taskLoop.ts";
 import { chooseSize, createApi, NoWorkerPool } from "#workers/runtime/api.ts";
@@ -26,7 +26,7 @@ export function startWorker(): void {
     },
   });
   const scopes = new ModuleScopes(api);
-  prepareCodec();
+  watchProxies();
   // For modules that are imported here as they are.
   theThread(() => ({ api, defineModule: (description) => moduleRuntime(scopes.known(description)) }));
 

@@ -1,6 +1,7 @@
 import type { Encoded, EncodedCall } from "#protocol/tasks.ts";
 import { Decoder } from "./decoder.ts";
-import type { MakeScope, Registry, TaskScope } from "./registry.ts";
+import type { FunctionFactory, MakeScope, Registry, TaskScope } from "./registry.ts";
+import type { FunctionToken } from "./token.ts";
 
 /**
  * The value on this side. `pool` is what a pool that was sent becomes here; `functions` are those that came with the
@@ -20,6 +21,20 @@ export interface DecodedCall {
   readonly fn: (...args: unknown[]) => unknown;
   readonly scope: TaskScope;
   readonly functions: Map<number, unknown>;
+  /** Makes the function with other captures, in its scope. */
+  readonly makeWith: (captures: unknown[]) => DecodedCall["fn"];
+}
+
+function makerOf(registry: Registry, id: number): DecodedCall["makeWith"] {
+  let factory: FunctionFactory | null = null;
+  return (captures) => {
+    factory ??= registry.factory(id);
+    if (factory.fixed) return factory.fixed.call(undefined, captures) as DecodedCall["fn"];
+    // Each has variables of its own.
+    const own = registry.factory(id);
+    own.bind(captures);
+    return own.make() as DecodedCall["fn"];
+  };
 }
 
 /**
@@ -42,5 +57,6 @@ export function decodeCall(
   const decoded = settable ? (decoder.decode(values) as Record<string, unknown>) : values;
   // A variable that a class needs while it is being made was computed anew, and has this value only now.
   for (const name of Object.keys(decoded)) if (Object.hasOwn(scope.values, name)) scope.values[name]?.(decoded[name]);
-  return { fn: decoder.decode(fn) as DecodedCall["fn"], scope, functions };
+  const { id } = fn as FunctionToken;
+  return { fn: decoder.decode(fn) as DecodedCall["fn"], scope, functions, makeWith: makerOf(registry, id) };
 }

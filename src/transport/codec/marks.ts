@@ -51,6 +51,18 @@ export function $fn<F extends object>(fn: F, id: number, captures?: Captures): F
   return fn;
 }
 
+const asyncFunction = Object.getPrototypeOf(async () => undefined) as object;
+/** Length, name and both marks. */
+const keysAsMade = 4;
+
+/** Whether a marked closure, one without a prototype to make objects of, is still as it was made. */
+export function isAsMade(fn: object, name: string): boolean {
+  if (!Object.isExtensible(fn) || (fn as { readonly name?: unknown }).name !== name) return false;
+  const prototype: unknown = Object.getPrototypeOf(fn);
+  if (prototype !== Function.prototype && prototype !== asyncFunction) return false;
+  return Reflect.ownKeys(fn).length === keysAsMade;
+}
+
 function markable(target: object): Marked {
   if (Object.isExtensible(target)) return target;
   const known = closed.get(target) ?? {};

@@ -33,7 +33,7 @@ class Natives {
   private readonly paths = new Map<object, readonly string[]>();
   private isWhole = false;
 
-  /** Takes in what the language has, as it is now. */
+  /** Takes in what the language has. */
   constructor() {
     this.add([], globalThis);
     this.addGlobals(allOf(globalThis).filter((name) => language.has(name)));
@@ -41,6 +41,7 @@ class Natives {
       const object = (globalThis as Record<string, unknown>)[holder];
       if (typeof object !== "object" || object === null) continue;
       this.add([holder], object);
+      // Not only the engine's: the playground has a console of its own.
       ownFunctions(object, allOf(object), (member, fn) => this.addClass([holder, member], fn));
     }
   }
@@ -51,13 +52,13 @@ class Natives {
     const fn = nativeBehind(value);
     if (!fn) return null;
     const { name } = fn;
-    this.addGlobals([name], isNative);
+    this.addGlobals([name]);
     return this.paths.get(value) ?? this.pathInWhole(value);
   }
 
   private pathInWhole(value: object): readonly string[] | null {
     this.isWhole = true;
-    this.addGlobals(allOf(globalThis), isNative);
+    this.addGlobals(allOf(globalThis));
     return this.paths.get(value) ?? null;
   }
 
@@ -65,19 +66,20 @@ class Natives {
     if (!this.paths.has(value)) this.paths.set(value, path);
   }
 
-  /** Adds functions and classes by their names; of their members those that are `wanted`. */
-  private addGlobals(names: Iterable<string>, wanted: (member: object) => boolean = () => true): void {
+  /** Adds functions and classes by their names. */
+  private addGlobals(names: Iterable<string>): void {
     ownFunctions(globalThis, names, (name, fn) => {
-      if (isNative(fn)) this.addClass([name], fn, wanted);
+      if (isNative(fn)) this.addClass([name], fn);
     });
   }
 
-  /** A constructor, its prototype and the functions on both. */
-  private addClass(path: readonly string[], fn: object, wanted: (member: object) => boolean = () => true): void {
+  /** A constructor, its prototype and the engine's functions on both: a program may have added some of its own. */
+  private addClass(path: readonly string[], fn: object): void {
     this.add(path, fn);
     const addMembers = (of: object, prefix: readonly string[]): void => {
       ownFunctions(of, allOf(of), (member, method) => {
-        if (member !== "prototype" && member !== "constructor" && wanted(method)) this.add([...prefix, member], method);
+        if (member !== "prototype" && member !== "constructor" && isNative(method))
+          this.add([...prefix, member], method);
       });
     };
     addMembers(fn, path);
@@ -99,8 +101,8 @@ function nativeBehind(value: object): { readonly name: string } | null {
 let known: Natives | undefined;
 
 /**
- * `["Math", "sqrt"]` for `Math.sqrt`, `["Math"]` for `Math`; null for what is not the engine's. Call once before user
- * code runs.
+ * `["Math", "sqrt"]` for `Math.sqrt`, `["Math"]` for `Math`; null for what is not the engine's. Where a program may do
+ * what it likes, call it once before that: what is looked at later may have been replaced.
  */
 export function nativePath(value: object): readonly string[] | null {
   known ??= new Natives();

@@ -50,6 +50,55 @@ const closure = (id: number, captured: () => unknown[]): object => marks.$fn(() 
 const received = ({ offset }: Definition): EncodedCall => reader.message(memory.message(offset)) as EncodedCall;
 const capturesOf = (definition: Definition): unknown => (received(definition).fn as { captures: unknown }).captures;
 
+describe("closures that differ in primitives only", () => {
+  const arrow = (captured: unknown): object => {
+    const fn = marks.$fn(
+      () => undefined,
+      1,
+      () => [captured],
+    );
+    return Object.defineProperty(fn, "name", { value: "f1" });
+  };
+
+  test("share a definition, and have their captures with them", () => {
+    const first = cache.useForPrimitives(arrow(1));
+    expect([capturesOf(first.definition), first.captures]).toEqual([[1], []]);
+    for (const captured of [2, "three", -0, 4n, undefined, null, false]) {
+      const next = cache.useForPrimitives(arrow(captured));
+      expect(next.definition).toBe(first.definition);
+      expect(next.captures).toEqual([captured]);
+    }
+  });
+
+  test("an object captured, a property added, another name: each has a definition of its own", () => {
+    const { definition } = cache.useForPrimitives(arrow(1));
+    const special = [arrow({}), Object.assign(arrow(1), { more: 1 }), Object.freeze(arrow(2))];
+    special.push(Object.defineProperty(arrow(1), "name", { value: "other" }));
+    for (const fn of special) {
+      const used = cache.useForPrimitives(fn);
+      expect(used.captures).toEqual([]);
+      expect(used.definition).not.toBe(definition);
+    }
+  });
+
+  test("one that assigns what it captures is made anew for each call", () => {
+    const counting = (n: number): object =>
+      Object.defineProperty(
+        marks.$fn(
+          () => undefined,
+          2,
+          () => [n],
+        ),
+        "name",
+        { value: "f2" },
+      );
+    const first = cache.useForPrimitives(counting(1));
+    const second = cache.useForPrimitives(counting(1));
+    expect([first.captures, second.captures]).toEqual([[], []]);
+    expect(second.definition.number).not.toBe(first.definition.number);
+  });
+});
+
 describe("what a function captures is shipped once per version", () => {
   test("a function without captures has one definition for ever", () => {
     const fn = marks.$fn(() => 1, 0);

@@ -3,8 +3,10 @@ import type { EncodedCall } from "#protocol/tasks.ts";
 import type { TraceLabel } from "#protocol/trace.ts";
 import { JobEncoder } from "../codec/encode.ts";
 import type { Registration, Registry } from "../codec/registry.ts";
+import { isAsMade } from "../codec/marks.ts";
 import { isStable } from "../codec/stableValues.ts";
 import type { Arena } from "../memory/arena.ts";
+import { isPrimitive } from "../primitive.ts";
 import type { LargeView } from "./largeViews.ts";
 import type { Messages, Written } from "./messages.ts";
 
@@ -47,12 +49,26 @@ interface Version {
   definition: Definition;
   readonly renewal: Renewal;
   /** What it captured and read, as far as it can be told at a glance whether that has changed. */
-  seen: { readonly captured: readonly unknown[]; readonly values: readonly unknown[] } | null;
+  seen: Seen | null;
+  /** Whether the same closure with other primitives captured can be made of it. */
+  readonly isTemplate: boolean;
+}
+
+interface Seen {
+  readonly captured: readonly unknown[];
+  readonly values: readonly unknown[];
+}
+
+/** A definition, and what a task's closure captures in the place of what the definition does; nothing when the same. */
+export interface Used {
+  readonly definition: Definition;
+  readonly captures: readonly unknown[];
 }
 
 const maxName = 200;
 const noNames: ReadonlySet<string> = new Set();
-const nothingSeen: NonNullable<Version["seen"]> = { captured: [], values: [] };
+const nothing: readonly unknown[] = [];
+const nothingSeen: Seen = { captured: nothing, values: nothing };
 
 /**
  * Sees to it that what a function captures is shipped once per version, not once per call: a call whose captures and
@@ -68,7 +84,7 @@ export class DefinitionCache {
    * The definition used last, if its function captures and reads nothing: then it is the same for all functions of that
    * entry. They themselves are not held, since each holds everything around it.
    */
-  private plain: { readonly entry: FunctionEntry; readonly definition: Definition } | null = null;
+  private plain: { readonly entry: FunctionEntry; readonly used: Used } | null = null;
   private next = 0;
   private newBytes = 0;
 
@@ -79,15 +95,43 @@ export class DefinitionCache {
   }
 
   /**
+   * The definition of a function that is called with primitives, in use until `release`. Closures that a loop makes
+   * differ in the primitives they capture: of those the definition is shipped once, the primitives go with each task.
+   * @throws like `use`.
+   */
+  useForPrimitives(fn: object): Used {
+    const registration = this.registry.find(fn);
+    if (registration === null || registration.entry.captures.length === 0) {
+      return this.usePlain(registration) ?? { definition: this.use(fn), captures: nothing };
+    }
+    const version = this.versions.get(registration.entry.id);
+    const captures = version?.isTemplate === true ? this.otherCaptures(fn, registration, version) : null;
+    if (!version || captures === null) return { definition: this.use(fn), captures: nothing };
+    version.definition.users++;
+    return { definition: version.definition, captures };
+  }
+
+  private otherCaptures(fn: object, registration: Registration, version: Version): readonly unknown[] | null {
+    if (!version.seen || !isAsMade(fn, registration.entry.name)) return null;
+    const seen = this.look(registration, noNames);
+    return seen?.captured.every(isPrimitive) && sameItems(version.seen.values, seen.values) ? seen.captured : null;
+  }
+
+  private usePlain(registration: Registration | null): Used | null {
+    const { plain } = this;
+    if (plain === null || registration?.entry !== plain.entry) return null;
+    plain.used.definition.users++;
+    return plain.used;
+  }
+
+  /**
    * The definition of a function, in use until `release`. `names`: module-level values that its inputs read.
    * @throws DOMException DataCloneError when what it captures cannot travel.
    */
   use(fn: object, names: ReadonlySet<string> = noNames): Definition {
     const registration = this.registry.find(fn);
-    if (registration && registration.entry === this.plain?.entry && names.size === 0) {
-      this.plain.definition.users++;
-      return this.plain.definition;
-    }
+    const plain = names.size === 0 ? this.usePlain(registration) : null;
+    if (plain) return plain.definition;
     const key = this.keyOf(fn, registration, names);
     const latest = this.versions.get(key);
     // A method comes with its class, of whose captures and values nothing can be told at a glance.
@@ -96,7 +140,7 @@ export class DefinitionCache {
     if (latest && (latest.seen === null ? !owner : seen !== null && isSame(latest.seen, seen))) {
       const definition = this.useAgain(latest);
       if (registration && seen === nothingSeen && latest.renewal === "never") {
-        this.plain = { entry: registration.entry, definition };
+        this.plain = { entry: registration.entry, used: { definition, captures: nothing } };
       }
       return definition;
     }
@@ -119,7 +163,7 @@ export class DefinitionCache {
     return definition;
   }
 
-  private renewalOf(registration: Registration | null, names: ReadonlySet<string>, seen: Version["seen"]): Renewal {
+  private renewalOf(registration: Registration | null, names: ReadonlySet<string>, seen: Seen | null): Renewal {
     if (!registration) return "never";
     const { entry } = registration;
     const { assigned } = this.registry;
@@ -134,7 +178,7 @@ export class DefinitionCache {
   }
 
   /** Everything it captures and reads, if all of it is the same exactly when it is identical; else null. */
-  private look({ entry, captures }: Registration, names: ReadonlySet<string>): Version["seen"] {
+  private look({ entry, captures }: Registration, names: ReadonlySet<string>): Seen | null {
     if (names.size === 0 && this.readsNothing(entry)) return nothingSeen;
     let captured: unknown[];
     try {
@@ -165,7 +209,7 @@ export class DefinitionCache {
     key: string | number | object,
     names: ReadonlySet<string>,
     registration: Registration | null,
-    seen: Version["seen"],
+    seen: Seen | null,
   ): Definition {
     const latest = this.versions.get(key);
     const call = new JobEncoder(this.registry, names).call(fn);
@@ -196,7 +240,9 @@ export class DefinitionCache {
     });
     this.newBytes += definition.bytes;
     if (latest) this.retire(latest.definition);
-    this.versions.set(key, { definition, seen, renewal: this.renewalOf(registration, names, seen) });
+    const renewal = this.renewalOf(registration, names, seen);
+    const isTemplate = renewal === "never" && registration !== null && seen !== null && canVary(fn, registration, seen);
+    this.versions.set(key, { definition, seen, renewal, isTemplate });
     return definition;
   }
 
@@ -247,7 +293,14 @@ function describe(registration: Registration | null, method: unknown): Pick<Defi
   return { key: `${entry.id}${suffix}`, label: { name, line: entry.line, ...fileOf(entry) } };
 }
 
-function isSame(before: NonNullable<Version["seen"]>, now: NonNullable<Version["seen"]>): boolean {
+/** Whether closures like this one may differ in nothing but primitives that they capture. */
+function canVary(fn: object, { entry }: Registration, { captured }: Seen): boolean {
+  const { kind, capturesThis, writesCaptures } = entry;
+  if (kind !== "function" || capturesThis || writesCaptures === true || captured.length === 0) return false;
+  return captured.every(isPrimitive) && isAsMade(fn, entry.name);
+}
+
+function isSame(before: Seen, now: Seen): boolean {
   if (before === now) return true;
   return sameItems(before.captured, now.captured) && sameItems(before.values, now.values);
 }

@@ -56,6 +56,15 @@ export interface ModuleSource {
   watch(added: (modules: readonly NumberedModule[]) => void): () => void;
 }
 
+/** What is needed of a task to offer it. */
+export interface OfferedTask {
+  readonly id: number;
+  readonly definition: Definition;
+  /** How many of its first arguments are what its function captures, in the place of what the definition does. */
+  readonly captured: number;
+  readonly readyMs: number;
+}
+
 /** Arguments that are ready to be placed. */
 export interface EncodedArguments {
   readonly encoded: Encoded;
@@ -188,35 +197,35 @@ export class PoolLink {
     this.messages.release(payload);
   }
 
-  /** Offers a task, at the time `atMs`, to the workers; null when the ring is full. @returns its position. */
-  push(task: number, definition: Definition, payload: Payload, atMs: number): number | null {
+  /** Offers a task, whose arguments are `payload`, to the workers; null when the ring is full. @returns its position. */
+  push(task: OfferedTask, payload: Payload): number | null {
     const { slot } = this;
-    slot.task = task;
-    slot.kind = slotKind.task;
-    slot.definition = definition.number;
-    slot.definitionOffset = definition.offset;
     slot.place = payload.place;
     slot.offset = payload.offset;
     slot.length = payload.length;
     slot.tokens = payload.tokens ? 1 : 0;
-    const position = this.ring.push(slot, payload.bytes);
-    if (position !== null) this.alarm.ring(atMs);
-    return position;
+    return this.pushTask(task, payload.bytes);
   }
 
   /** The same for a task whose arguments are a few numbers: nothing of it has to be kept or released. */
-  pushNumbers(task: number, definition: Definition, numbers: readonly number[], atMs: number): number | null {
+  pushNumbers(task: OfferedTask, numbers: readonly number[]): number | null {
     const { slot } = this;
-    slot.task = task;
-    slot.kind = slotKind.task;
-    slot.definition = definition.number;
-    slot.definitionOffset = definition.offset;
     slot.place = place.numbers;
     slot.offset = 0;
     slot.length = 8 * numbers.length;
     slot.tokens = 0;
-    const position = this.ring.push(slot, numbers);
-    if (position !== null) this.alarm.ring(atMs);
+    return this.pushTask(task, numbers);
+  }
+
+  private pushTask({ id, definition, captured, readyMs }: OfferedTask, payload: ArrayLike<number>): number | null {
+    const { slot } = this;
+    slot.task = id;
+    slot.kind = slotKind.task;
+    slot.definition = definition.number;
+    slot.definitionOffset = definition.offset;
+    slot.captured = captured;
+    const position = this.ring.push(slot, payload);
+    if (position !== null) this.alarm.ring(readyMs);
     return position;
   }
 
@@ -286,6 +295,7 @@ export class PoolLink {
     slot.offset = mapBlock;
     slot.length = 0;
     slot.tokens = 0;
+    slot.captured = 0;
     const position = this.ring.push(slot, noPayload.bytes);
     if (position !== null) this.workers.wakeOne();
     return position;

@@ -89,7 +89,10 @@ export const slotLengthWord = 7;
 export const slotTokensWord = 8;
 /** The block of the worker that has claimed it (W). */
 export const slotHolderWord = 9;
-export const slotHeaderWords = 10;
+/** How many of the first arguments are captured by the function, in the place of what its definition captures. */
+export const slotCapturedWord = 10;
+/** Even, so that doubles can follow. */
+export const slotHeaderWords = 12;
 export const inlineBytes = (slotWords - slotHeaderWords) * 4;
 export const mostInlineNumbers = inlineBytes / 8;
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { claimSize, learnSize } from "../chunkSize.ts";
 import { Arena, arenaBuffer } from "./arena.ts";
 import { ArenaReader, headBytes } from "./arenaReader.ts";
-import { inlineBytes, place, readWord, slotCount, slotKind } from "./layout.ts";
+import { inlineBytes, mostInlineNumbers, place, readWord, slotCount, slotKind } from "./layout.ts";
 import { MapTable, type MapDescription } from "./mapTable.ts";
 import { createPoolMemory, WorkerBlock } from "./poolMemory.ts";
 import { ResultReader, ResultWriter, type RecordFields } from "./resultRing.ts";
@@ -98,6 +98,20 @@ describe("TaskRing", () => {
     expect(worker.claim(slot, always, 0)).toBeNull();
     expect(intended).toEqual([1]);
     expect(worker.isEmpty).toBe(true);
+  });
+
+  test("numbers lie in the slot, as many as fit, and come back as they were", () => {
+    const { driver, worker } = create();
+    const kinds = [0, -0, 1.5, NaN, -1, 2 ** 31, 2 ** 53, Infinity, 7];
+    const numbers = Array.from({ length: mostInlineNumbers }, (_, i) => kinds[i % kinds.length]!);
+    const slot = emptySlot();
+    for (const list of [[], [-0], numbers]) {
+      driver.push({ ...content(1), place: place.numbers, length: 8 * list.length, captured: list.length }, list);
+      const position = worker.claim(slot, always, 0)!;
+      expect(worker.numbers(slot)).toEqual(list);
+      expect(slot.captured).toBe(list.length);
+      worker.release(position);
+    }
   });
 
   test("a withdrawn task is skipped and its payload can be had back; a claimed one cannot be withdrawn", () => {

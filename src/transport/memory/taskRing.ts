@@ -2,6 +2,7 @@ import {
   headWord,
   place,
   slotCount,
+  slotCapturedWord,
   slotDefinitionOffsetWord,
   slotDefinitionWord,
   slotHeaderWords,
@@ -35,6 +36,8 @@ export interface SlotContent {
   length: number;
   /** 1 when the payload holds stand-ins for functions, instances and the like. */
   tokens: number;
+  /** How many of the first arguments are what the function captures. */
+  captured: number;
 }
 
 export const emptySlot = (): SlotContent => ({
@@ -46,6 +49,7 @@ export const emptySlot = (): SlotContent => ({
   offset: 0,
   length: 0,
   tokens: 0,
+  captured: 0,
 });
 
 /**
@@ -86,6 +90,7 @@ export class TaskRing {
     words[slot + slotOffsetWord] = content.offset;
     words[slot + slotLengthWord] = content.length;
     words[slot + slotTokensWord] = content.tokens;
+    words[slot + slotCapturedWord] = content.captured;
     if (content.place === place.numbers) this.writeNumbers(slot, payload);
     else if (content.place === place.inline) this.writeInline(slot, payload, content.length);
     // The state is stored last: whoever sees it sees the rest.
@@ -196,6 +201,7 @@ export class TaskRing {
     into.place = words[slot + slotPlaceWord] ?? 0;
     into.length = words[slot + slotLengthWord] ?? 0;
     into.tokens = words[slot + slotTokensWord] ?? 0;
+    into.captured = words[slot + slotCapturedWord] ?? 0;
     const isInSlot = into.place === place.inline || into.place === place.numbers;
     into.offset = isInSlot ? (slot + slotHeaderWords) * 4 : (words[slot + slotOffsetWord] ?? 0);
   }

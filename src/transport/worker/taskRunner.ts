@@ -54,7 +54,8 @@ export class TaskRunner {
     } finally {
       ring.release(position);
     }
-    return this.call(origin, definition, args, slot.length, claimedMs);
+    const { captured, length } = slot;
+    return this.call(origin, { definition, captured }, args, length, claimedMs);
   }
 
   /** A task whose function or arguments are not here yet. */
@@ -81,7 +82,8 @@ export class TaskRunner {
       ring.release(position);
     }
     registry.enter(definition.scope);
-    await this.call(origin, definition, args, slot.length + takeNewBytes(definition), claimedMs);
+    const { captured, length } = slot;
+    await this.call(origin, { definition, captured }, args, length + takeNewBytes(definition), claimedMs);
   }
 
   private readArguments(slot: Readonly<SlotContent>, definition: Definition): unknown[] {
@@ -102,7 +104,7 @@ export class TaskRunner {
 
   private call(
     origin: Origin,
-    definition: Definition,
+    { definition, captured }: { readonly definition: Definition; readonly captured: number },
     args: unknown[],
     bytesIn: number,
     claimedMs: number,
@@ -113,7 +115,8 @@ export class TaskRunner {
     onTask();
     let result: unknown;
     try {
-      result = definition.fn(...args);
+      const fn = captured > 0 ? definition.makeWith(args.splice(0, captured)) : definition.fn;
+      result = fn(...args);
     } catch (error) {
       this.failed(origin, error, claimedMs, startMs);
       return undefined;
