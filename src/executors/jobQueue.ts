@@ -23,11 +23,11 @@ export class JobQueue {
 
   private offerTask(job: TaskJob): Offered {
     if (job.numbers) {
-      job.position = this.link.pushNumbers(job, job.numbers);
+      job.position = this.link.offers.pushNumbers(job, job.numbers);
       return job.position === null ? "full" : "offered";
     }
     const payload = job.payload ?? noPayload;
-    job.position = this.link.push(job, payload);
+    job.position = this.link.offers.push(job, payload);
     if (job.position === null) return "full";
     // The slot has it now; thousands of small objects less to keep.
     if (payload.place === place.inline && job.retries === 0 && !payload.pins) job.payload = null;
@@ -39,7 +39,7 @@ export class JobQueue {
     if (job.mapBlock === null) return "full";
     const wanted = Math.min(this.size, job.inputs.total);
     for (let i = 0; i < wanted; i++) {
-      const position = this.link.invite(job.id, job.mapBlock, job.definition);
+      const position = this.link.offers.invite(job.id, job.mapBlock, job.definition);
       if (position !== null) job.invitations.push(position);
     }
     return job.invitations.length === 0 ? "full" : "claimed";
@@ -47,7 +47,7 @@ export class JobQueue {
 
   /** Whether a worker has claimed a task. */
   isClaimed({ position }: TaskJob): boolean {
-    return position !== null && this.link.isPassed(position);
+    return position !== null && this.link.offers.isPassed(position);
   }
 
   /** Takes a task out of the queue; false when a worker has it. */
@@ -58,8 +58,8 @@ export class JobQueue {
   }
 
   private takeOut(job: TaskJob, position: number): boolean {
-    if (job.numbers) return this.link.takeOut(position);
-    const payload = this.link.withdraw(position, job.payload);
+    if (job.numbers) return this.link.offers.takeOut(position);
+    const payload = this.link.offers.withdraw(position, job.payload);
     if (!payload) return false;
     job.payload = payload;
     return true;
@@ -69,15 +69,15 @@ export class JobQueue {
   recover(job: Job): boolean {
     if (job.kind !== "task") return false;
     const { position } = job;
-    if (position === null || !this.link.isPassed(position) || !this.takeBack(job)) return false;
-    this.link.freeSlot(position);
+    if (position === null || !this.link.offers.isPassed(position) || !this.takeBack(job)) return false;
+    this.link.offers.freeSlot(position);
     return true;
   }
 
   /** Invites one more worker to a map that is under way: those that were invited may be gone. */
   inviteAgain(job: Job): void {
     if (job.kind !== "map" || job.mapBlock === null || job.isClosed || job.ended) return;
-    const position = this.link.invite(job.id, job.mapBlock, job.definition);
+    const position = this.link.offers.invite(job.id, job.mapBlock, job.definition);
     if (position !== null) job.invitations.push(position);
   }
 
@@ -90,7 +90,8 @@ export class JobQueue {
   closeMap(job: MapJob): void {
     if (job.mapBlock === null || job.isClosed) return;
     job.isClosed = true;
-    for (const position of job.invitations) if (!this.link.isPassed(position)) this.link.takeOut(position);
+    for (const position of job.invitations)
+      if (!this.link.offers.isPassed(position)) this.link.offers.takeOut(position);
     job.invitations.length = 0;
     this.link.closeMap(job.mapBlock, job.inputs);
   }

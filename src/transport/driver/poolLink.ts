@@ -5,19 +5,19 @@ import { BinaryReader } from "../binary/reader.ts";
 import { JobEncoder } from "../codec/encode.ts";
 import type { Registry } from "../codec/registry.ts";
 import { Arena } from "../memory/arena.ts";
-import { activeWord, place, slotKind } from "../memory/layout.ts";
+import { activeWord } from "../memory/layout.ts";
 import { MapTable } from "../memory/mapTable.ts";
 import { createPoolMemory, type PoolMemory } from "../memory/poolMemory.ts";
-import { emptySlot, TaskRing } from "../memory/taskRing.ts";
+import { TaskRing } from "../memory/taskRing.ts";
 import { isPrimitive } from "../primitive.ts";
 import { DefinitionCache, type Definition } from "./definitionCache.ts";
 import { DriverWaker } from "./driverWaker.ts";
 import { LinkedWorkers } from "./linkedWorkers.ts";
 import { askedItems, freeInputs, layOutItems, type MapInputs } from "./mapInputs.ts";
-import { Messages, noPayload, type MessageParts, type Payload } from "./messages.ts";
+import { Messages, type MessageParts, type Payload } from "./messages.ts";
+import { Offers } from "./offers.ts";
 import { ResultIntake, type ResultListener } from "./resultIntake.ts";
 import { SharedBuffers } from "./sharedBuffers.ts";
-import { TaskAlarm } from "./taskAlarm.ts";
 
 /** What the workers of a pool tell; blocks are workers' blocks in its memory. */
 export interface PoolListener extends ResultListener {
@@ -56,15 +56,6 @@ export interface ModuleSource {
   watch(added: (modules: readonly NumberedModule[]) => void): () => void;
 }
 
-/** What is needed of a task to offer it. */
-export interface OfferedTask {
-  readonly id: number;
-  readonly definition: Definition;
-  /** How many of its first arguments are what its function captures, in the place of what the definition does. */
-  readonly captured: number;
-  readonly readyMs: number;
-}
-
 /** Arguments that are ready to be placed. */
 export interface EncodedArguments {
   readonly encoded: Encoded;
@@ -75,6 +66,7 @@ export interface EncodedArguments {
 export class PoolLink {
   readonly definitions: DefinitionCache;
   readonly workers: LinkedWorkers;
+  readonly offers: Offers;
   private readonly options: PoolLinkOptions;
   private readonly memory: PoolMemory;
   private readonly ring: TaskRing;
@@ -84,8 +76,6 @@ export class PoolLink {
   private readonly messages: Messages;
   private readonly intake: ResultIntake;
   private readonly waker: DriverWaker;
-  private readonly alarm: TaskAlarm;
-  private readonly slot = emptySlot();
   private readonly unwatchModules: (() => void) | undefined;
   /** Maps that have ended while workers still looked at them. */
   private lingering: { readonly mapBlock: number; readonly inputs: MapInputs }[] = [];
@@ -108,10 +98,7 @@ export class PoolLink {
     const reader = new BinaryReader((number) => this.buffers.get(number));
     this.intake = new ResultIntake({ ...options, reader, arena });
     this.definitions = new DefinitionCache(options.registry, this.messages, this.arena);
-    this.alarm = new TaskAlarm(
-      () => this.workers.wakeOne(),
-      () => this.ring.isEmpty,
-    );
+    this.offers = new Offers(this.ring, () => this.workers.wakeOne());
     this.unwatchModules = options.modules?.watch((modules) => this.workers.tellAll({ type: "modules", modules }));
     Atomics.store(words, activeWord, options.size);
     this.waker = new DriverWaker(words, () => this.drain());
@@ -197,62 +184,6 @@ export class PoolLink {
     this.messages.release(payload);
   }
 
-  /** Offers a task, whose arguments are `payload`, to the workers; null when the ring is full. @returns its position. */
-  push(task: OfferedTask, payload: Payload): number | null {
-    const { slot } = this;
-    slot.place = payload.place;
-    slot.offset = payload.offset;
-    slot.length = payload.length;
-    slot.tokens = payload.tokens ? 1 : 0;
-    return this.pushTask(task, payload.bytes);
-  }
-
-  /** The same for a task whose arguments are a few numbers: nothing of it has to be kept or released. */
-  pushNumbers(task: OfferedTask, numbers: readonly number[]): number | null {
-    const { slot } = this;
-    slot.place = place.numbers;
-    slot.offset = 0;
-    slot.length = 8 * numbers.length;
-    slot.tokens = 0;
-    return this.pushTask(task, numbers);
-  }
-
-  private pushTask({ id, definition, captured, readyMs }: OfferedTask, payload: ArrayLike<number>): number | null {
-    const { slot } = this;
-    slot.task = id;
-    slot.kind = slotKind.task;
-    slot.definition = definition.number;
-    slot.definitionOffset = definition.offset;
-    slot.captured = captured;
-    const position = this.ring.push(slot, payload);
-    if (position !== null) this.alarm.ring(readyMs);
-    return position;
-  }
-
-  /**
-   * Takes a task back; null when a worker has it. `payload` is null when only its slot has it.
-   * @returns the payload, with bytes of its own.
-   */
-  withdraw(position: number, payload: Payload | null): Payload | null {
-    if (!this.ring.withdraw(position)) return null;
-    return payload ?? { ...noPayload, ...this.ring.payloadAt(position), place: place.inline };
-  }
-
-  /** Takes back a task of numbers, or an invitation; false when a worker has it. */
-  takeOut(position: number): boolean {
-    return this.ring.withdraw(position);
-  }
-
-  /** Whether a worker has claimed the position. */
-  isPassed(position: number): boolean {
-    return this.ring.isPassed(position);
-  }
-
-  /** Frees the slot that a dead worker held. */
-  freeSlot(position: number): void {
-    this.ring.free(position);
-  }
-
   // Maps
 
   /** Lays out the items of a map. @throws DOMException DataCloneError naming the item that cannot travel. */
@@ -282,23 +213,6 @@ export class PoolLink {
       first,
       step,
     });
-  }
-
-  /** Invites one worker to take part in a map; null when the ring is full. @returns the invitation's position. */
-  invite(map: number, mapBlock: number, definition: Definition): number | null {
-    const { slot } = this;
-    slot.task = map;
-    slot.kind = slotKind.map;
-    slot.definition = definition.number;
-    slot.definitionOffset = definition.offset;
-    slot.place = place.none;
-    slot.offset = mapBlock;
-    slot.length = 0;
-    slot.tokens = 0;
-    slot.captured = 0;
-    const position = this.ring.push(slot, noPayload.bytes);
-    if (position !== null) this.workers.wakeOne();
-    return position;
   }
 
   /** How many items of a map have been claimed. */
