@@ -46,6 +46,20 @@ return results;`,
   expect(value).toEqual([0, 1, 2].flatMap((i) => [i, 11 * i, `n${i}${i}`, i, 1 + i, 1 + i, i, i, 0]));
 });
 
+test("closures of `this` read the object that each was made by", async () => {
+  const value = await valueOf(
+    `const made = [1, 2, 3].map((k) => new Scaled(k));
+const sent = made.flatMap((one) => [one.send(pool), one.send(pool)]);
+made[0]!.k = 50;
+return [await Promise.all(sent), await made[0]!.send(pool)];`,
+    `class Scaled {
+  constructor(public k: number) {}
+  send(pool: WorkerPool) { return pool.submit(() => this.k * 10); }
+}`,
+  );
+  expect(value).toEqual([[10, 10, 20, 20, 30, 30], 500]);
+});
+
 test("closures of changing values at the top of the program read them as they were at each call", async () => {
   const value = await valueOf(
     `const results = [];

@@ -22,7 +22,12 @@ const entry = (id: number, change: Partial<FunctionEntry> = {}): FunctionEntry =
   column: 1,
   ...change,
 });
-const entries = [entry(0), entry(1, { captures: ["x"] }), entry(2, { captures: ["n"], writesCaptures: true })];
+const entries = [
+  entry(0),
+  entry(1, { captures: ["x"] }),
+  entry(2, { captures: ["n"], writesCaptures: true }),
+  entry(3, { capturesThis: true }),
+];
 
 let arena: Arena;
 let cache: DefinitionCache;
@@ -79,6 +84,19 @@ describe("closures that differ in primitives only", () => {
       expect(used.captures).toEqual([]);
       expect(used.definition).not.toBe(definition);
     }
+  });
+
+  test("one that captures `this` is another for each object", () => {
+    const of = (self: unknown): object =>
+      marks.$fn(
+        () => undefined,
+        3,
+        () => [self],
+      );
+    const used = [1, 2, { k: 1 }, { k: 2 }].map((self) => cache.useForPrimitives(of(self)));
+    const selves = used.map(({ definition }) => (received(definition).fn as { self: unknown }).self);
+    expect(selves).toEqual([1, 2, { k: 1 }, { k: 2 }]);
+    expect(new Set(used.map(({ definition }) => definition.number)).size).toBe(4);
   });
 
   test("one that assigns what it captures is made anew for each call", () => {

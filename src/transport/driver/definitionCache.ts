@@ -199,8 +199,8 @@ export class DefinitionCache {
   }
 
   /** Whether a function has no captures and reads no values: all it names is modules that have to be there. */
-  private readsNothing({ moduleValues, captures }: FunctionEntry): boolean {
-    if (captures.length > 0) return false;
+  private readsNothing({ moduleValues, captures, capturesThis }: FunctionEntry): boolean {
+    if (captures.length > 0 || capturesThis) return false;
     return moduleValues.length === 0 || this.registry.needs(moduleValues).length === moduleValues.length;
   }
 
