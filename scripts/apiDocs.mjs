@@ -68,6 +68,13 @@ function membersOf(declaration) {
   return literal?.type === "TSTypeLiteral" ? literal.members : [];
 }
 
+/** What an interface extends, if it does that and nothing else. @param {string} text @param {Node} declaration */
+function baseOf(text, declaration) {
+  if (declaration.type !== "TSInterfaceDeclaration") return null;
+  const [base] = declaration.extends ?? [];
+  return base ? codeOf(text, base) : null;
+}
+
 /** @param {string} text @param {Node} member */
 function memberText(text, member) {
   const code = codeOf(text, member).replace(/;$/, "").replaceAll(/\s+/g, " ");
@@ -94,7 +101,9 @@ export async function apiDocs(text) {
     entry.docs.push(docOf(statement));
     const members = membersOf(declaration);
     entry.members.push(...members.map((member) => memberText(text, member)));
-    if (members.length === 0) entry.code.push(codeOf(text, declaration).replace(/^declare /, ""));
+    const base = members.length === 0 ? baseOf(text, declaration) : null;
+    if (base !== null) entry.docs.push(`It has all that \`${base}\` has.`);
+    else if (members.length === 0) entry.code.push(codeOf(text, declaration).replace(/^declare /, ""));
   }
   const lines = [
     '# What a program can import from "makespan"',
