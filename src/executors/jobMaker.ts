@@ -4,7 +4,7 @@ import { JobEncoder } from "#transport/codec/encode.ts";
 import type { Registry } from "#transport/codec/registry.ts";
 import type { PoolLink } from "#transport/driver/poolLink.ts";
 import { mostInlineNumbers } from "#transport/memory/layout.ts";
-import { isPrimitive } from "#transport/primitive.ts";
+import { arePrimitives } from "#transport/primitive.ts";
 import { CallSites } from "./callSites.ts";
 import type { MapJob, MutableTiming, TaskJob, TaskSink } from "./jobs.ts";
 import type { MapResults } from "./resultStream.ts";
@@ -120,11 +120,6 @@ export class JobMaker {
       throw error;
     }
   }
-}
-
-function arePrimitives(args: readonly unknown[]): boolean {
-  for (const arg of args) if (!isPrimitive(arg)) return false;
-  return true;
 }
 
 /** Arguments that go into a slot as they are; null for others. */

@@ -10,3 +10,9 @@ export function isPrimitive(value: unknown): boolean {
       return true;
   }
 }
+
+/** Whether all of them are; a loop, since it is asked of every task. */
+export function arePrimitives(values: readonly unknown[]): boolean {
+  for (const value of values) if (!isPrimitive(value)) return false;
+  return true;
+}

@@ -6,7 +6,7 @@ import type { Registration, Registry } from "../codec/registry.ts";
 import { isAsMade } from "../codec/marks.ts";
 import { isStable } from "../codec/stableValues.ts";
 import type { Arena } from "../memory/arena.ts";
-import { isPrimitive } from "../primitive.ts";
+import { arePrimitives } from "../primitive.ts";
 import type { LargeView } from "./largeViews.ts";
 import type { Messages, Written } from "./messages.ts";
 
@@ -114,7 +114,8 @@ export class DefinitionCache {
   private otherCaptures(fn: object, registration: Registration, version: Version): readonly unknown[] | null {
     if (!version.seen || !isAsMade(fn, registration.entry.name)) return null;
     const seen = this.look(registration, noNames);
-    return seen?.captured.every(isPrimitive) && sameItems(version.seen.values, seen.values) ? seen.captured : null;
+    if (seen === null || !arePrimitives(seen.captured)) return null;
+    return sameItems(version.seen.values, seen.values) ? seen.captured : null;
   }
 
   private usePlain(registration: Registration | null): Used | null {
@@ -297,7 +298,7 @@ function describe(registration: Registration | null, method: unknown): Pick<Defi
 function canVary(fn: object, { entry }: Registration, { captured }: Seen): boolean {
   const { kind, capturesThis, writesCaptures } = entry;
   if (kind !== "function" || capturesThis || writesCaptures === true || captured.length === 0) return false;
-  return captured.every(isPrimitive) && isAsMade(fn, entry.name);
+  return arePrimitives(captured) && isAsMade(fn, entry.name);
 }
 
 function isSame(before: Seen, now: Seen): boolean {

@@ -9,7 +9,7 @@ import { activeWord } from "../memory/layout.ts";
 import { MapTable } from "../memory/mapTable.ts";
 import { createPoolMemory, type PoolMemory } from "../memory/poolMemory.ts";
 import { TaskRing } from "../memory/taskRing.ts";
-import { isPrimitive } from "../primitive.ts";
+import { arePrimitives } from "../primitive.ts";
 import { DefinitionCache, type Definition } from "./definitionCache.ts";
 import { DriverWaker } from "./driverWaker.ts";
 import { LinkedWorkers } from "./linkedWorkers.ts";
@@ -159,7 +159,7 @@ export class PoolLink {
    * @throws DOMException DataCloneError naming the argument.
    */
   encodeArguments(args: readonly unknown[]): EncodedArguments {
-    if (args.every(isPrimitive)) return { encoded: { value: args, tokens: false, bytes: 0 }, names: undefined };
+    if (arePrimitives(args)) return { encoded: { value: args, tokens: false, bytes: 0 }, names: undefined };
     const encoder = new JobEncoder(this.options.registry);
     return { encoded: encoder.inputs(args, "args"), names: encoder.moduleNames };
   }
