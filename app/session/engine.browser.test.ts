@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { spanKinds, type SpanKind } from "#protocol/trace.ts";
 import { configurationOf, runText } from "./testing/runText.ts";
 
 describe("a program of variants", () => {
@@ -139,6 +140,23 @@ export async function result(pool) { return pool.submit(() => ({ p: Promise.reso
     expect(configurationOf(run, "args", 1).error?.message).toMatch(/^args\[0\]\.callback is a symbol/);
     expect(configurationOf(run, "result", 1).error).toMatchObject({ name: "DataCloneError", line: 2 });
     expect(configurationOf(run, "result", 1).error?.message).toMatch(/^result\.p is a promise/);
+  });
+
+  test("what a function captures is on the trace where it is shipped: once, not for each task", async () => {
+    const run = await runText(
+      `export async function parallel(pool) {
+  const table = new Float64Array(131_072).fill(0.5);
+  return Promise.all([0, 1, 2, 3, 4, 5].map((i) => pool.submit((k: number) => table[k]! + k, i)));
+}`,
+      { plan: { workerCounts: [1], repetitions: 1 } },
+    );
+    const { trace: recorded, error } = configurationOf(run, "parallel", 1);
+    const trace = recorded?.trace;
+    expect(error).toBeNull();
+    const bytesOf = (kind: SpanKind): number[] =>
+      [...(trace?.bytes ?? [])].filter((_, i) => spanKinds[trace?.kind[i] ?? 0] === kind);
+    const megabytes = (kind: SpanKind): number[] => bytesOf(kind).filter((bytes) => bytes >= 1 << 20);
+    expect([megabytes("send").length, megabytes("deserialize").length]).toEqual([1, 1]);
   });
 
   test("an error that cannot travel arrives as a TaskError with its name and message", async () => {

@@ -218,6 +218,7 @@ export class DefinitionCache {
     const written = this.messages.definitionBytesOf({ ...call, scope: 0 });
     const pins = this.messages.takePins();
     const views = largeViews.takeUsed();
+    const copied = largeViews.takeCopied();
     if (latest && written && this.isUnchanged(latest.definition, call, written)) {
       latest.seen = seen;
       largeViews.discard(views);
@@ -234,7 +235,7 @@ export class DefinitionCache {
       // What workers ask for later is a copy, as it was at the call.
       call: offset < 0 ? structuredClone({ ...call, scope }) : { ...call, scope },
       ...describe(registration, this.registry.find(fn) ? "" : (fn as { readonly name?: unknown }).name),
-      bytes: Math.max(written?.length ?? 0, call.bytes),
+      bytes: Math.max(written?.length ?? 0, call.bytes) + copied,
       pins,
       users: 1,
       isOld: false,

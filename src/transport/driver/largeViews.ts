@@ -46,6 +46,7 @@ export class LargeViews {
   private readonly arenaBuffer: SharedArrayBuffer;
   private readonly known = new WeakMap<ArrayBufferLike, Map<string, LargeView>>();
   private used: LargeView[] = [];
+  private copied = 0;
 
   constructor(arena: Arena, arenaBuffer: SharedArrayBuffer) {
     this.arena = arena;
@@ -64,6 +65,7 @@ export class LargeViews {
       if (offset === null) return null;
       const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
       new Uint8Array(this.arenaBuffer, offset, view.byteLength).set(bytes);
+      this.copied += view.byteLength;
       large = { offset, version, users: 0 };
       versions.set(key, large);
     }
@@ -76,6 +78,13 @@ export class LargeViews {
     const { used } = this;
     this.used = [];
     return used;
+  }
+
+  /** Bytes that were copied since the last call. */
+  takeCopied(): number {
+    const { copied } = this;
+    this.copied = 0;
+    return copied;
   }
 
   hold(views: readonly LargeView[]): void {

@@ -7,6 +7,8 @@ const piece = new Uint8Array(1 << 14);
 export class ArenaReader {
   private readonly buffer: SharedArrayBuffer;
 
+  private copied = 0;
+
   constructor(buffer: SharedArrayBuffer) {
     this.buffer = buffer;
   }
@@ -19,8 +21,16 @@ export class ArenaReader {
     return copy;
   }
 
+  /** Bytes that `bytes` has copied since the last call. */
+  takeCopied(): number {
+    const { copied } = this;
+    this.copied = 0;
+    return copied;
+  }
+
   /** A copy of some bytes. */
   bytes(offset: number, byteLength: number): ArrayBuffer {
+    this.copied += byteLength;
     const copy = new Uint8Array(byteLength);
     copy.set(new Uint8Array(this.buffer, offset, byteLength));
     return copy.buffer;

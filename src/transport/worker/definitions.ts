@@ -72,7 +72,8 @@ export class Definitions {
   private stored(offset: number): [EncodedCall, number] {
     const { arena, reader } = this.source;
     const message = arena.message(offset);
-    return [{ ...(reader.message(message) as EncodedCall), scope: arena.note(offset) }, message.length];
+    const call = { ...(reader.message(message) as EncodedCall), scope: arena.note(offset) };
+    return [call, message.length + arena.takeCopied()];
   }
 
   private async asked(number: number): Promise<[EncodedCall, number]> {
