@@ -21,6 +21,7 @@ export const spanStyles: Readonly<Record<SpanKind, SpanStyle>> = {
   serialize: { variable: "--span-serialize", fallback: "#a8810a", pattern: "grid" },
   receive: { variable: "--span-receive", fallback: "#d55e00", pattern: "falling" },
   stopped: { variable: "--span-stopped", fallback: "#626b79", pattern: "grid" },
+  start: { variable: "--span-start", fallback: "#8d6fb8", pattern: "dots" },
   user: { variable: "--span-user", fallback: "#2f8f6b", pattern: "cross" },
 };
 

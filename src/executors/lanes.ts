@@ -1,3 +1,4 @@
+import { nowMs } from "#transport/clock.ts";
 import type { StartedWorker, WorkerHost } from "./host.ts";
 
 /** A place for a worker in a pool: one worker at a time, others after it when it is replaced. */
@@ -6,6 +7,8 @@ interface Lane {
   block: number;
   /** Whether the worker has said that it is ready. */
   ready: boolean;
+  /** When it was asked for. */
+  askedMs: number;
 }
 
 export interface LanesOptions {
@@ -30,7 +33,7 @@ export class Lanes {
 
   constructor(options: LanesOptions) {
     this.options = options;
-    this.lanes = Array.from({ length: options.size }, () => ({ worker: null, block: -1, ready: false }));
+    this.lanes = Array.from({ length: options.size }, () => ({ worker: null, block: -1, ready: false, askedMs: 0 }));
     this.free = Array.from({ length: options.blocks }, (_, i) => options.blocks - 1 - i);
   }
 
@@ -49,6 +52,7 @@ export class Lanes {
     place.worker = worker;
     place.block = block;
     place.ready = false;
+    place.askedMs = nowMs();
     this.laneOfBlock.set(block, lane);
     serve(worker, lane, block);
   }
@@ -69,9 +73,11 @@ export class Lanes {
     return this.blockOf(this.laneOf(block)) === block;
   }
 
-  becomeReady(block: number): void {
+  /** @returns when the worker, which is now ready, was asked for. */
+  becomeReady(block: number): number {
     const place = this.lanes[this.laneOf(block)];
     if (place?.block === block) place.ready = true;
+    return place?.askedMs ?? nowMs();
   }
 
   /** Ends a lane's worker; its block is in use until `release`. */

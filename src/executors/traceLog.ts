@@ -9,13 +9,20 @@ interface Noted {
   readonly id: number;
   readonly label: TraceLabel;
   readonly firstTask: number;
+  /** Its number within the repetition. */
+  readonly job: number;
   readonly readyMs: number;
   readonly timing: MutableTiming | null;
 }
 
 /** A power of two; spans that come later than so many jobs are left out. */
 const kept = 8192;
-const reading = { label: { name: "reading results", line: 0 }, task: 0, count: 0 };
+const reading = { label: { name: "reading results", line: 0 }, task: 0, count: 0, job: -1 };
+
+function mapOf(job: Job): { readonly count: number; readonly chunkSize: number | null } | null {
+  if (job.kind === "task") return null;
+  return { count: job.inputs.total, chunkSize: job.chunkSize === "auto" ? null : job.chunkSize };
+}
 
 /** Turns what one pool's workers tell into spans of the driver's trace. */
 export class TraceLog {
@@ -38,7 +45,8 @@ export class TraceLog {
   add(job: Job): void {
     if (!this.on) return;
     const { id, label, firstTask, readyMs } = job;
-    const noted = { id, label, firstTask, readyMs, timing: job.kind === "task" ? job.timing : null };
+    const number = this.recorder.numberJob(mapOf(job));
+    const noted = { id, label, firstTask, job: number, readyMs, timing: job.kind === "task" ? job.timing : null };
     this.noted[id & (kept - 1)] = noted;
   }
 
@@ -48,8 +56,8 @@ export class TraceLog {
   }
 
   private of(noted: Noted, lane: number, from: number, count: number): SpanOf {
-    const { label, firstTask, readyMs } = noted;
-    return { lane: this.firstLane + lane, label, task: firstTask + from, count, readyMs };
+    const { label, firstTask, job, readyMs } = noted;
+    return { lane: this.firstLane + lane, label, task: firstTask + from, count, job, readyMs };
   }
 
   /** Spans of tasks that a worker ran; of a map from item `from` on. */
@@ -73,7 +81,8 @@ export class TraceLog {
     if (!this.on) return;
     const count = job.kind === "map" ? job.inputs.total : 1;
     const { label, firstTask } = job;
-    this.recorder.drove("send", { label, task: firstTask, count }, startMs, nowMs(), bytes);
+    const number = this.find(job.id)?.job ?? -1;
+    this.recorder.drove("send", { label, task: firstTask, count, job: number }, startMs, nowMs(), bytes);
   }
 
   /** The driver read results. */
@@ -87,6 +96,11 @@ export class TraceLog {
     if (!noted) return;
     const label = { ...noted.label, name: of.name };
     this.recorder.took("user", { ...this.of(noted, lane, 0, 1), label }, startMs, endMs);
+  }
+
+  /** A worker that was asked for at `askedMs` is ready. */
+  started(lane: number, askedMs: number): void {
+    if (this.on) this.recorder.started(this.firstLane + lane, askedMs, nowMs());
   }
 
   /** A worker was busy with something cancelled. */

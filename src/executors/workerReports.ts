@@ -112,9 +112,10 @@ export class WorkerReports implements PoolListener {
   }
 
   ready(block: number): void {
-    const { lanes, handle } = this.parts();
-    lanes.becomeReady(block);
-    handle({ type: "workerReady", lane: lanes.laneOf(block) });
+    const { lanes, log, handle } = this.parts();
+    const lane = lanes.laneOf(block);
+    log.started(lane, lanes.becomeReady(block));
+    handle({ type: "workerReady", lane });
   }
 
   worn(block: number): void {

@@ -9,6 +9,8 @@ export interface SpanInput {
   readonly endMs: number;
   readonly task?: number;
   readonly count?: number;
+  readonly job?: number;
+  readonly readyMs?: number;
   readonly bytes?: number;
 }
 
@@ -22,11 +24,14 @@ export function traceOf(
     worker: Int16Array.from(spans, (s) => s.worker),
     task: Int32Array.from(spans, (s, i) => s.task ?? i),
     count: Int32Array.from(spans, (s) => s.count ?? 1),
+    job: Int32Array.from(spans, (s, i) => s.job ?? (s.worker < 0 ? -1 : (s.task ?? i))),
+    readyMs: Float64Array.from(spans, (s) => s.readyMs ?? s.startMs),
     label: new Uint16Array(spans.length),
     startMs: Float64Array.from(spans, (s) => s.startMs),
     endMs: Float64Array.from(spans, (s) => s.endMs),
     bytes: Float64Array.from(spans, (s) => s.bytes ?? 0),
     labels,
+    maps: [],
     dropped: 0,
   };
 }

@@ -1,10 +1,11 @@
 import type { LinePlace } from "./program.ts";
 
-/** The spans of one repetition, as columns, so that 200,000 of them cross a thread as six buffers. */
+/** The spans of one repetition, as columns, so that 200,000 of them cross a thread as ten buffers. */
 
 /**
  * On the driver's lane: `send` (encoding what is sent) and `receive` (reading what came). `stopped`: the worker was busy
- * with something cancelled until it was replaced. `user`: a span that the program itself measured.
+ * with something cancelled until it was replaced. `user`: a span that the program itself measured. `start`: from
+ * asking for a worker until it was ready.
  */
 export const spanKinds = [
   "queue",
@@ -15,12 +16,31 @@ export const spanKinds = [
   "receive",
   "stopped",
   "user",
+  "start",
 ] as const;
 export type SpanKind = (typeof spanKinds)[number];
 
 /** What `Trace.label` points at: the function a task called, and where it is declared. */
 export interface TraceLabel extends LinePlace {
   readonly name: string;
+  /** Large arrays outside of shared memory that the function captures or reads: each worker makes its own copy. */
+  readonly copied?: readonly CopiedArray[];
+}
+
+/** An array by the name it has in the program. */
+export interface CopiedArray {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** One call of `map` or `starmap`. */
+export interface TraceMap {
+  /** Its number, as in `Trace.job`. */
+  readonly job: number;
+  /** Items in all. */
+  readonly count: number;
+  /** Items a worker took at a time as the program said; null when that was left to the pool. */
+  readonly chunkSize: number | null;
 }
 
 /** Row i is the span from `startMs[i]` to `endMs[i]`, in ms since the repetition began. */
@@ -31,6 +51,10 @@ export interface Trace {
   readonly worker: Int16Array;
   /** The task's number within the repetition (for a chunk: its first task's). */
   readonly task: Int32Array;
+  /** The number, within the repetition, of the `submit` or `map` that the task came from; −1 for none. */
+  readonly job: Int32Array;
+  /** When that was called, in ms since the repetition began; for spans of no job, when the span began. */
+  readonly readyMs: Float64Array;
   /** How many tasks the span covers: 1, or a chunk's. */
   readonly count: Int32Array;
   /** Index into `labels`. */
@@ -40,6 +64,8 @@ export interface Trace {
   /** Bytes moved, where the kind moves any and they are known; else 0. */
   readonly bytes: Float64Array;
   readonly labels: readonly TraceLabel[];
+  /** The calls of `map`, in order; those after the first 10,000 are left out. */
+  readonly maps: readonly TraceMap[];
   /** Spans left out because the repetition had more than the trace holds. */
   readonly dropped: number;
 }

@@ -3,7 +3,7 @@ import { spanKinds } from "#protocol/trace.ts";
 import { TraceRecorder, type SpanOf } from "./traceRecorder.ts";
 
 const label = { name: "square", line: 3 };
-const of = (change: Partial<SpanOf> = {}): SpanOf => ({ lane: 1, label, task: 0, count: 2, readyMs: 1_000, ...change });
+const of = (change: Partial<SpanOf> = {}): SpanOf => ({ lane: 1, label, task: 0, count: 2, job: 0, readyMs: 1_000, ...change });
 /** Claimed, decoded, encoded, bytes in, bytes out, then starts and ends. */
 const times = (...stamps: number[]): number[] => [1_002, 1_003, 1_007, 64, 16, ...stamps];
 
@@ -33,6 +33,30 @@ describe("TraceRecorder", () => {
       "serialize w1 t0×2 6–7 16B",
     ]);
     expect(recorder.finish().labels).toEqual([label]);
+  });
+
+  test("says which call a span came from, and when that was made", () => {
+    const recorder = begun();
+    const submitted = recorder.numberJob(null);
+    const mapped = recorder.numberJob({ count: 2, chunkSize: 1 });
+    recorder.ran(of({ job: mapped, readyMs: 1_001 }), times(1_003, 1_006));
+    recorder.drove("receive", of({ job: -1 }), 1_006, 1_007, 8);
+    const trace = recorder.finish();
+    expect([submitted, mapped]).toEqual([0, 1]);
+    expect(trace.maps).toEqual([{ job: 1, count: 2, chunkSize: 1 }]);
+    expect([...trace.job]).toEqual([1, 1, 1, 1, -1]);
+    expect([...trace.readyMs]).toEqual([1, 1, 1, 1, 6]);
+    recorder.begin(2_000);
+    expect(recorder.numberJob(null)).toBe(0);
+    expect(recorder.finish().maps).toEqual([]);
+  });
+
+  test("of a worker's start, shows what lies in the repetition", () => {
+    const recorder = begun();
+    recorder.started(0, 900, 990);
+    recorder.started(1, 990, 1_004);
+    recorder.started(2, 1_001, 1_005);
+    expect(spansOf(recorder)).toEqual(["start w1 t0×0 0–4 0B", "start w2 t0×0 1–5 0B"]);
   });
 
   test("tasks too short to be timed share one span", () => {

@@ -1,4 +1,4 @@
-import { spanKinds, type SpanKind, type Trace, type TraceLabel } from "#protocol/trace.ts";
+import { spanKinds, type SpanKind, type Trace, type TraceLabel, type TraceMap } from "#protocol/trace.ts";
 import { spanBytesIn, spanBytesOut, spanClaimed, spanDecoded, spanEncoded, spanStamps } from "./memory/records.ts";
 
 /** Which tasks a span is about. */
@@ -9,6 +9,8 @@ export interface SpanOf {
   /** The first task's number within the repetition, and how many. */
   readonly task: number;
   readonly count: number;
+  /** The call it came from, as `numberJob` numbered it. */
+  readonly job: number;
   /** When it was submitted. */
   readonly readyMs: number;
 }
@@ -18,6 +20,8 @@ interface Row {
   readonly lane: number;
   readonly task: number;
   readonly count: number;
+  readonly job: number;
+  readonly readyMs: number;
   readonly label: number;
   readonly startMs: number;
   endMs: number;
@@ -26,9 +30,13 @@ interface Row {
 
 /** A trace holds at most this many spans; the rest is counted. */
 const maxRows = 200_000;
+const maxMaps = 10_000;
 const driverLane = -1;
 /** The driver's work in shorter intervals than this is shown as one. */
 const mergeMs = 0.05;
+
+const starting: TraceLabel = { name: "starting", line: 0 };
+const ofNone = { task: 0, count: 0, job: -1 };
 
 /** Collects the spans of one repetition on the driver. */
 export class TraceRecorder {
@@ -38,6 +46,8 @@ export class TraceRecorder {
   private laneEndMs = new Map<number, number>();
   private dropped = 0;
   private tasks = 0;
+  private jobs = 0;
+  private maps: TraceMap[] = [];
   private startMs = 0;
   /** The driver's latest row. */
   private latest: Row | null = null;
@@ -50,6 +60,8 @@ export class TraceRecorder {
     this.laneEndMs = new Map();
     this.dropped = 0;
     this.tasks = 0;
+    this.jobs = 0;
+    this.maps = [];
     this.startMs = startMs;
     this.latest = null;
   }
@@ -59,6 +71,13 @@ export class TraceRecorder {
     const first = this.tasks;
     this.tasks += count;
     return first;
+  }
+
+  /** Numbers a call of `submit`, or of `map` with what is known of it. */
+  numberJob(map: Omit<TraceMap, "job"> | null): number {
+    const job = this.jobs++;
+    if (map && this.maps.length < maxMaps) this.maps.push({ job, ...map });
+    return job;
   }
 
   private add(row: Row): void {
@@ -71,8 +90,8 @@ export class TraceRecorder {
 
   /** Records what a worker says about tasks it ran; `times` as `memory/records.ts` lays them out. */
   ran(of: SpanOf, times: ArrayLike<number>): void {
-    const { lane, task, count } = of;
-    const base = { lane, label: this.labelOf(of.label), task, count, bytes: 0 };
+    const { lane, task, count, job, readyMs } = of;
+    const base = { lane, label: this.labelOf(of.label), task, count, job, readyMs, bytes: 0 };
     const at = (index: number): number => times[index] ?? 0;
     const claimedMs = at(spanClaimed);
     // Queued is only the time in which this worker was free: what came before is its earlier work.
@@ -93,7 +112,7 @@ export class TraceRecorder {
   /** Records work of the driver: writing what is sent, reading what came. */
   drove(
     kind: "send" | "receive",
-    of: Pick<SpanOf, "label" | "task" | "count">,
+    of: Pick<SpanOf, "label" | "task" | "count" | "job">,
     startMs: number,
     endMs: number,
     bytes: number,
@@ -104,16 +123,25 @@ export class TraceRecorder {
       latest.bytes += bytes;
       return;
     }
-    const { task, count } = of;
-    this.latest = { kind, lane: driverLane, label: this.labelOf(of.label), task, count, startMs, endMs, bytes };
+    const { task, count, job } = of;
+    const label = this.labelOf(of.label);
+    this.latest = { kind, lane: driverLane, label, task, count, job, readyMs: startMs, startMs, endMs, bytes };
     this.add(this.latest);
   }
 
   /** Records something else that took a worker's time. */
   took(kind: "stopped" | "user", of: SpanOf, startMs: number, endMs: number): void {
-    const { lane, task, count } = of;
-    this.add({ kind, lane, label: this.labelOf(of.label), task, count, startMs, endMs, bytes: 0 });
+    const { lane, task, count, job, readyMs } = of;
+    this.add({ kind, lane, label: this.labelOf(of.label), task, count, job, readyMs, startMs, endMs, bytes: 0 });
     if (kind === "stopped") this.laneEndMs.set(lane, endMs);
+  }
+
+  /** Records that a worker was started; what of it came before the repetition is left out. */
+  started(lane: number, askedMs: number, readyMs: number): void {
+    const startMs = Math.max(askedMs, this.startMs);
+    const label = this.labelOf(starting);
+    this.add({ kind: "start", lane, label, ...ofNone, readyMs: startMs, startMs, endMs: readyMs, bytes: 0 });
+    this.laneEndMs.set(lane, readyMs);
   }
 
   private labelOf(label: TraceLabel): number {
@@ -132,11 +160,14 @@ export class TraceRecorder {
       worker: Int16Array.from(rows, (row) => row.lane),
       task: Int32Array.from(rows, (row) => row.task),
       count: Int32Array.from(rows, (row) => row.count),
+      job: Int32Array.from(rows, (row) => row.job),
+      readyMs: Float64Array.from(rows, (row) => row.readyMs - startMs),
       label: Uint16Array.from(rows, (row) => row.label),
       startMs: Float64Array.from(rows, (row) => row.startMs - startMs),
       endMs: Float64Array.from(rows, (row) => row.endMs - startMs),
       bytes: Float64Array.from(rows, (row) => row.bytes),
       labels: [...this.labels],
+      maps: this.maps,
       dropped: this.dropped,
     };
   }

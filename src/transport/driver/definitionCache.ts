@@ -7,6 +7,7 @@ import { isAsMade } from "../codec/marks.ts";
 import { isStable } from "../codec/stableValues.ts";
 import type { Arena } from "../memory/arena.ts";
 import { arePrimitives } from "../primitive.ts";
+import { copiedArrays } from "./copiedArrays.ts";
 import type { LargeView } from "./largeViews.ts";
 import type { Messages, Written } from "./messages.ts";
 
@@ -234,7 +235,7 @@ export class DefinitionCache {
       offset,
       // What workers ask for later is a copy, as it was at the call.
       call: offset < 0 ? structuredClone({ ...call, scope }) : { ...call, scope },
-      ...describe(registration, this.registry.find(fn) ? "" : (fn as { readonly name?: unknown }).name),
+      ...this.describe(fn, registration, names),
       bytes: Math.max(written?.length ?? 0, call.bytes) + copied,
       pins,
       users: 1,
@@ -246,6 +247,16 @@ export class DefinitionCache {
     const isTemplate = renewal === "never" && registration !== null && seen !== null && canVary(fn, registration, seen);
     this.versions.set(key, { definition, seen, renewal, isTemplate });
     return definition;
+  }
+
+  private describe(
+    fn: object,
+    registration: Registration | null,
+    names: ReadonlySet<string>,
+  ): Pick<Definition, "key" | "label"> {
+    const described = describe(registration, this.registry.find(fn) ? "" : (fn as { readonly name?: unknown }).name);
+    const copied = registration ? copiedArrays(registration, names, this.registry) : [];
+    return copied.length === 0 ? described : { ...described, label: { ...described.label, copied } };
   }
 
   /** Whether a call comes to the bytes of the one before, in a scope of the same values. */

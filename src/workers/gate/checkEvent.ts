@@ -56,16 +56,21 @@ const equality = either(
   shape({ equal: oneOf(true) }),
   shape({ equal: oneOf(false), path: text, expected: text, actual: text }),
 );
+const copied = listOf(shape({ name: text, bytes: finite }), 16);
+const copiedIfAny: Check = (value) => value === undefined || copied(value);
 const trace = shape({
   kind: column(Uint8Array),
   worker: column(Int16Array),
   task: column(Int32Array),
+  job: column(Int32Array),
+  readyMs: column(Float64Array),
   count: column(Int32Array),
   label: column(Uint16Array),
   startMs: column(Float64Array),
   endMs: column(Float64Array),
   bytes: column(Float64Array),
-  labels: listOf(shape({ name: text, line: finite, file: textIfAny }), 65_536),
+  labels: listOf(shape({ name: text, line: finite, file: textIfAny, copied: copiedIfAny }), 65_536),
+  maps: listOf(shape({ job: finite, count: finite, chunkSize: finiteOrNull }), 10_000),
   dropped: finite,
 });
 
