@@ -5,8 +5,8 @@ import { page, userEvent } from "vitest/browser";
 import { summarize } from "#measure/summary.ts";
 import { syntheticTrace } from "#measure/traceFixtures.ts";
 import { timelineOf } from "#measure/timeline.ts";
-import { SpeedupChart } from "./SpeedupChart.tsx";
-import { Timeline } from "./Timeline.tsx";
+import { SpeedupChart } from "./speedup/SpeedupChart.tsx";
+import { Timeline } from "./timeline/Timeline.tsx";
 
 const width = 660;
 const undo: (() => void)[] = [];

@@ -4,8 +4,8 @@ import { prepareSandbox } from "#session/runController.ts";
 export async function loadLater(): Promise<void> {
   if (crossOriginIsolated) prepareSandbox();
   const parts = [
-    () => import("#charts/Timeline.tsx"),
-    () => import("#charts/SpeedupChart.tsx"),
+    () => import("#charts/timeline/Timeline.tsx"),
+    () => import("#charts/speedup/SpeedupChart.tsx"),
     () => import("./topbar/topBarMenus.tsx"),
     () => import("./topbar/WorkersPopup.tsx"),
     () => import("./dialogs/ShareDialog.tsx"),

@@ -3,7 +3,7 @@ import { lazyNamed } from "../controls/lazyNamed.ts";
 import { ChartRegion } from "./ChartRegion.tsx";
 import { SpeedupGhost } from "./Ghosts.tsx";
 
-const SpeedupChart = lazyNamed(() => import("#charts/SpeedupChart.tsx"), "SpeedupChart");
+const SpeedupChart = lazyNamed(() => import("#charts/speedup/SpeedupChart.tsx"), "SpeedupChart");
 
 /** Speedup over worker counts, beside the ideal. Values that differ have none. */
 export function SpeedupRegion({ summary }: { readonly summary: Summary | null }) {

@@ -5,7 +5,7 @@ import { usePage } from "../page.ts";
 import { ChartRegion } from "./ChartRegion.tsx";
 import { ghostTimelineHeight, TimelineGhost } from "./Ghosts.tsx";
 
-const Timeline = lazyNamed(() => import("#charts/Timeline.tsx"), "Timeline");
+const Timeline = lazyNamed(() => import("#charts/timeline/Timeline.tsx"), "Timeline");
 
 /** Who computed what, when: the serial lane above one lane a worker. */
 export function TimelineRegion({ run }: { readonly run: RunRecord | null }) {

@@ -1,8 +1,8 @@
-import { Axis } from "./Axis.tsx";
-import type { Frame } from "./frame.ts";
+import { Axis } from "../frame/Axis.tsx";
+import type { Frame } from "../frame/frame.ts";
 import type { CoresMark, SpeedupLabel, SpeedupLayout, SpeedupPoint, SpeedupSeries } from "./layoutSpeedup.ts";
 import styles from "./SpeedupChart.module.css";
-import { variantColor, variantShape } from "./variantStyle.ts";
+import { variantColor, variantShape } from "../frame/variantStyle.ts";
 
 const pointArea = 44;
 const pickedArea = 110;

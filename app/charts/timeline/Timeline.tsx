@@ -16,7 +16,7 @@ import { TimelineLegend } from "./TimelineLegend.tsx";
 import { TimelinePlot } from "./TimelinePlot.tsx";
 import { timelineSentence } from "./timelineText.ts";
 import { TimelineToolbar } from "./TimelineToolbar.tsx";
-import { useWidth } from "./useWidth.ts";
+import { useWidth } from "../frame/useWidth.ts";
 import { useZoom } from "./useZoom.ts";
 
 interface TimelineProps {

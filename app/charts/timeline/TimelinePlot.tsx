@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { LinePlace } from "#protocol/program.ts";
-import { Axis } from "./Axis.tsx";
+import { Axis } from "../frame/Axis.tsx";
 import { layoutTimeline, type TimelineData } from "./layoutTimeline.ts";
 import styles from "./Timeline.module.css";
 import { TimelineCanvas } from "./TimelineCanvas.tsx";
@@ -8,7 +8,7 @@ import type { TimelineHit } from "./timelineHit.ts";
 import { TimelineMarks } from "./TimelineMarks.tsx";
 import { TimelineOverlay } from "./TimelineOverlay.tsx";
 import { targetPlace, targetText } from "./timelineText.ts";
-import { Tooltip } from "./Tooltip.tsx";
+import { Tooltip } from "../frame/Tooltip.tsx";
 import { useTimelinePick } from "./useTimelinePick.ts";
 import type { Zoom } from "./useZoom.ts";
 

@@ -1,7 +1,7 @@
 import { fileOf, type LinePlace } from "#protocol/program.ts";
 import { spanKinds, type SpanKind } from "#protocol/trace.ts";
 import { formatBytes, formatCount, formatMs, formatPercent, plural } from "#measure/format.ts";
-import type { MarkText } from "./frame.ts";
+import type { MarkText } from "../frame/frame.ts";
 import type { SpanMark } from "./layoutSpans.ts";
 import type { TimelineData } from "./layoutTimeline.ts";
 

@@ -1,6 +1,6 @@
 import { memo, useId } from "react";
 import type { TimelineData, TimelineLayout, LaneLayout } from "./layoutTimeline.ts";
-import { textWidth } from "./frame.ts";
+import { textWidth } from "../frame/frame.ts";
 import type { SpanMark } from "./layoutSpans.ts";
 import { drawnWidth, markOpacity } from "./markStyle.ts";
 import { SpanPatterns } from "./SpanPatterns.tsx";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { timelineOf } from "#measure/timeline.ts";
 import { traceOf, type SpanInput } from "#measure/traceFixtures.ts";
-import { wholeView } from "./frame.ts";
+import { wholeView } from "../frame/frame.ts";
 import { layoutTimeline, timeToX, type TimelineData } from "./layoutTimeline.ts";
 import { hitTest, movePick, pickedHit } from "./timelineHit.ts";
 import { targetPlace, targetText, timelineSentence } from "./timelineText.ts";

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "react";
 import { paintTimeline } from "./paintTimeline.ts";
 import type { TimelineLayout } from "./layoutTimeline.ts";
 import styles from "./Timeline.module.css";
-import { useThemeVersion } from "./useThemeVersion.ts";
+import { useThemeVersion } from "../frame/useThemeVersion.ts";
 
 /** The marks on a canvas, for when there are too many for SVG. */
 export function TimelineCanvas({ layout }: { readonly layout: TimelineLayout }) {

@@ -1,6 +1,6 @@
 import { select, zoom, zoomIdentity, zoomTransform, type D3ZoomEvent, type ZoomBehavior } from "d3";
 import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
-import { wholeView, type ZoomView } from "./frame.ts";
+import { wholeView, type ZoomView } from "../frame/frame.ts";
 
 /** A zoomable plot: its element, what it shows, and acts for buttons and keys. */
 export interface Zoom {

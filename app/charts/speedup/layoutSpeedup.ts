@@ -2,7 +2,7 @@ import { line, max, scaleLinear, ticks, type ScaleLinear } from "d3";
 import { formatRatio, plural } from "#measure/format.ts";
 import type { SummaryRow } from "#measure/measured.ts";
 import { dodge } from "./dodge.ts";
-import { fitText, textWidth, type Frame, type Tick } from "./frame.ts";
+import { fitText, textWidth, type Frame, type Tick } from "../frame/frame.ts";
 
 /** What the chart shows: rows of the summary, and how many cores the browser reports. */
 export interface SpeedupData {

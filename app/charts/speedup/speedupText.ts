@@ -1,6 +1,6 @@
 import { formatFactor, formatMs, formatPercent, formatRatio, plural } from "#measure/format.ts";
 import type { SummaryRow } from "#measure/measured.ts";
-import type { MarkText } from "./frame.ts";
+import type { MarkText } from "../frame/frame.ts";
 
 /** The words of a point's tooltip. */
 export function pointText({

@@ -4,9 +4,9 @@ import { layoutSpeedup } from "./layoutSpeedup.ts";
 import styles from "./SpeedupChart.module.css";
 import { SpeedupMarks } from "./SpeedupMarks.tsx";
 import { pointText, speedupSentence } from "./speedupText.ts";
-import { Tooltip } from "./Tooltip.tsx";
+import { Tooltip } from "../frame/Tooltip.tsx";
 import { useSpeedupPick } from "./useSpeedupPick.ts";
-import { useWidth } from "./useWidth.ts";
+import { useWidth } from "../frame/useWidth.ts";
 
 interface SpeedupChartProps {
   /** Rows of a summary; those without a speedup and those that take no pool are left out. */

@@ -1,8 +1,8 @@
 import { formatMs } from "#measure/format.ts";
 import type { Timeline, TimelineLane } from "#measure/timeline.ts";
-import { fitText, textWidth, type Frame, type Tick, type ZoomView } from "./frame.ts";
+import { fitText, textWidth, type Frame, type Tick, type ZoomView } from "../frame/frame.ts";
 import { layoutSpans, layoutWaiting, type SpanMark, type TimeWindow } from "./layoutSpans.ts";
-import { timeTicks } from "./timeTicks.ts";
+import { timeTicks } from "../frame/timeTicks.ts";
 
 /** A run on one thread: one bar. */
 export interface SerialLane {
