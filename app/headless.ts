@@ -9,7 +9,7 @@ import {
 import { loadModules } from "#session/remoteModules.ts";
 import { startRun } from "#session/runController.ts";
 import { emptyRun, reduceRun } from "#session/runRecord.ts";
-import { defaultSettings, maxWorkers, sweep } from "#session/settings.ts";
+import { defaultSeconds, maxWorkers, pace, sweep } from "#session/settings.ts";
 import type { CompiledProgram, ProgramFile } from "#protocol/program.ts";
 import type { RunPlan } from "#protocol/run.ts";
 
@@ -19,6 +19,8 @@ export interface HeadlessRequest {
   readonly files: readonly ProgramFile[];
   readonly workerCounts: readonly number[] | null;
   readonly repetitions: number | null;
+  /** The time for measuring, unless the number of repetitions is given. */
+  readonly seconds: number | null;
   readonly size: number | null;
   /** Beginnings of URLs that the program may import from. */
   readonly allowedUrls?: readonly string[];
@@ -35,8 +37,6 @@ declare global {
 const graceMs = 1000;
 /** A document has room for what a page has not: values in full, up to some megabytes. */
 const limits = { consoleLines: 10_000, valueNodes: 200_000 } as const;
-/** Measuring time after which repetitions are no longer added, unless their number was asked for. */
-const defaultBudgetMs = 10_000;
 
 const expired = Symbol("expired");
 
@@ -46,11 +46,13 @@ function expireAfter(ms: number): Promise<typeof expired> {
 
 function planOf(request: HeadlessRequest): RunPlan {
   const cores = navigator.hardwareConcurrency;
+  const seconds = request.seconds ?? defaultSeconds;
+  const budgetMs = request.repetitions === null ? seconds * 1000 : request.timeoutMs;
   return {
     workerCounts: request.workerCounts ?? sweep(Math.min(cores, maxWorkers)),
-    repetitions: request.repetitions ?? defaultSettings(cores).repetitions,
     size: request.size,
-    budgetMs: request.repetitions === null ? defaultBudgetMs : request.timeoutMs,
+    ...pace(budgetMs, request.repetitions),
+    purpose: { type: "compare" },
   };
 }
 
@@ -95,10 +97,10 @@ async function runHeadless(request: HeadlessRequest): Promise<HeadlessOutcome> {
   const startedMs = performance.now();
   const plan = planOf(request);
   const { userAgent, hardwareConcurrency: cores } = navigator;
-  const { workerCounts, repetitions } = plan;
+  const { workerCounts, repetitions, budgetMs } = plan;
   const base: Omit<HeadlessInput, "run" | "timedOut" | "diagnostics"> = {
     title: request.files[0]?.name ?? "",
-    environment: { userAgent, cores, workerCounts, repetitions },
+    environment: { userAgent, cores, workerCounts, repetitions, seconds: budgetMs / 1000 },
   };
   const compilation = await Promise.race([compileProgram(request.files), expireAfter(request.timeoutMs)]);
   if (compilation === expired) return headlessOutcome({ ...base, diagnostics: [], run: null, timedOut: true });

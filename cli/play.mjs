@@ -23,7 +23,7 @@ function startFolder() {
  */
 function hangingOutcome(title) {
   const message = "The page did not answer within the time limit and was closed.";
-  const environment = { userAgent: "", cores: 0, workerCounts: [], repetitions: 0, size: null };
+  const environment = { userAgent: "", cores: 0, workerCounts: [], repetitions: null, seconds: 0, size: null };
   const diagnostics = [{ severity: /** @type {const} */ ("error"), message, line: 0, column: 0 }];
   return { exitCode: 3, document: { title, ok: false, diagnostics, console: [], variants: [], environment } };
 }
@@ -33,13 +33,13 @@ function hangingOutcome(title) {
  * @param {readonly ProgramFile[]} files
  * @returns {Promise<HeadlessOutcome>}
  */
-async function run({ workerCounts, repetitions, size, allowedUrls, timeoutMs }, files) {
+async function run({ workerCounts, repetitions, seconds, size, allowedUrls, timeoutMs }, files) {
   await ensureInstalled();
   await ensureBuilt();
   const interrupted = untilInterrupted();
   const page = await openHeadlessPage();
   try {
-    const request = { files, workerCounts, repetitions, size, allowedUrls, timeoutMs };
+    const request = { files, workerCounts, repetitions, seconds, size, allowedUrls, timeoutMs };
     const outcome = await Promise.race([page.run(request), interrupted]);
     return outcome === "hangs" ? hangingOutcome(files[0]?.name ?? "") : outcome;
   } finally {

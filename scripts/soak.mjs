@@ -66,6 +66,7 @@ await runScript(async () => {
     files: [{ name: "soak.ts", text: program }],
     workerCounts: [1],
     repetitions: 1,
+    seconds: null,
     size: null,
     timeoutMs: 4 * seconds * 1_000 + 120_000,
   };

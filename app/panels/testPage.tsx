@@ -34,9 +34,9 @@ const variants: readonly VariantInfo[] = [
   { name: "pooled", takesPool: true, line: 7 },
 ];
 
-/** A run of `serial` and `pooled` that has started; 12 samples are planned. */
+/** A run of `serial` and `pooled` that has started, on 8 cores. */
 export function startedRun(source = "source"): RunRecord {
-  const started = { variants, title: null, sizes: null, size: null, samplesPlanned: 12 } as const;
+  const started = { variants, title: null, sizes: null, size: null, clockStepMs: 0.005, cores: 8 } as const;
   return reduceRun(emptyRun(1, source), { type: "started", ...started });
 }
 
@@ -51,7 +51,7 @@ export function samplesOf(variant: string, workers: number, medianMs: number): r
   return [
     { type: "value", variant, workers, value: 1, equality: { equal: true } },
     ...factors.map((factor, repetition): RunEvent => {
-      return { type: "sample", variant, workers, repetition, durationMs: medianMs * factor };
+      return { type: "sample", variant, workers, repetition, durationMs: medianMs * factor, flags: [] };
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { createDrafts, type Draft, type DraftStorage } from "./drafts.ts";
 const draft: Draft = {
   source: "export function serial() {}\n",
   exampleId: null,
-  settings: { workers: 4, repetitions: 5, size: null },
+  settings: { workers: 4, seconds: 5, size: null },
 };
 const other: Draft = { ...draft, source: "// another tab\n" };
 
@@ -106,7 +106,7 @@ describe("a storage that fails", () => {
     '"text"',
     "{}",
     JSON.stringify({ ...draft, source: 7 }),
-    JSON.stringify({ ...draft, settings: { workers: 1e9, repetitions: 5, size: null } }),
+    JSON.stringify({ ...draft, settings: { workers: 1e9, seconds: 5, size: null } }),
     JSON.stringify({ source: "x", exampleId: null }),
     JSON.stringify({ ...draft, files: [{ name: "../a.ts", text: "" }] }),
     '{"__proto__":{"source":"x"}}',

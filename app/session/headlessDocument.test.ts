@@ -4,7 +4,7 @@ import type { RunEvent } from "#protocol/run.ts";
 import { headlessOutcome, sizeDiagnostics, type HeadlessInput } from "./headlessDocument.ts";
 import { emptyRun, reduceRun, type RunRecord } from "./runRecord.ts";
 
-const environment = { userAgent: "Test/1", cores: 4, workerCounts: [1, 2], repetitions: 3 };
+const environment = { userAgent: "Test/1", cores: 4, workerCounts: [1, 2], repetitions: 3, seconds: 10 };
 
 const started: RunEvent = {
   type: "started",
@@ -15,7 +15,8 @@ const started: RunEvent = {
   title: null,
   sizes: [10, 20],
   size: 10,
-  samplesPlanned: 9,
+  clockStepMs: 0.005,
+  cores: 4,
 };
 
 const equal = { equal: true } as const;
@@ -27,7 +28,7 @@ function measured(variant: string, workers: number, samplesMs: readonly number[]
   return [
     { type: "value", variant, workers, value: [1, 2], equality: equal },
     ...samplesMs.map((durationMs, repetition): RunEvent => {
-      return { type: "sample", variant, workers, repetition, durationMs };
+      return { type: "sample", variant, workers, repetition, durationMs, flags: [] };
     }),
   ];
 }

@@ -46,7 +46,10 @@ export interface HeadlessEnvironment {
   /** Logical processors. */
   readonly cores: number;
   readonly workerCounts: readonly number[];
-  readonly repetitions: number;
+  /** Timed repetitions that were asked for; null for as many as it took. */
+  readonly repetitions: number | null;
+  /** The time that measuring was given. */
+  readonly seconds: number;
   /** The size in use; null when the program declares none or did not start. */
   readonly size: number | null;
 }

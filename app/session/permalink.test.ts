@@ -13,7 +13,7 @@ import { pack, toBase64Url } from "./permalinkBytes.ts";
 const program: LinkedProgram = {
   source: 'import { range } from "makespan";\n\nexport function serial() {\n  return range(3).map((i) => i * i);\n}\n',
   exampleId: "01-mandelbrot",
-  settings: { workers: 4, repetitions: 5, size: 800 },
+  settings: { workers: 4, seconds: 5, size: 800 },
 };
 
 const anyText = fc.oneof(
@@ -31,7 +31,7 @@ const anyOneFile: fc.Arbitrary<LinkedProgram> = fc.record({
   exampleId: fc.option(fc.stringMatching(/^[\w-]{1,64}$/)),
   settings: fc.record({
     workers: fc.integer({ min: 1, max: 64 }),
-    repetitions: fc.integer({ min: 1, max: 1000 }),
+    seconds: fc.integer({ min: 1, max: 600 }),
     size: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).filter((size) => !Object.is(size, -0))),
   }),
 });
@@ -62,7 +62,7 @@ describe("a link", () => {
   });
 
   test("needs no escaping in a URL", () => {
-    expect(encodeLink(program)).toMatch(/^v1\/[\w-]+$/);
+    expect(encodeLink(program)).toMatch(/^v3\/[\w-]+$/);
   });
 
   test("of a short program is short", () => {
@@ -71,7 +71,7 @@ describe("a link", () => {
 
   test("made by the first version is still opened", async () => {
     const fragment = "v1/9zpOmItWSq0oyC8qUUjOzysuUShOLcpMzFGwVTC0jslT0skrzcnRMdExBTNiAQ";
-    const settings = { workers: 4, repetitions: 5, size: null };
+    const settings = { workers: 4, seconds: 10, size: null };
     const value = { source: "export const serial = 1;\n", exampleId: null, settings };
     expect(await decodeLink(fragment)).toEqual({ ok: true, value });
   });
@@ -80,14 +80,13 @@ describe("a link", () => {
     const fragment =
       "v2/AQnpV4tWSq0oyC8qUahWyE1NzFNILFYoTi3KTMxRqFVIK8rPVYhR0tPPyUzSLy5JLCnWKymOUbKOyVPSiY5WQhZV0oGZk5yfV1wCMctWQUNTwdZOwRCkIzZWJ680J0fHRMcUzIgFAA";
     const files = [{ name: "lib/stats.ts", text: "export const mean = () => 1;\n" }];
-    const settings = { workers: 4, repetitions: 5, size: null };
+    const settings = { workers: 4, seconds: 10, size: null };
     const value = { source: 'export { mean as serial } from "./lib/stats.ts";\n', files, exampleId: null, settings };
     expect(await decodeLink(fragment)).toEqual({ ok: true, value });
   });
 
-  test("has the second version only when there are several files", async () => {
+  test("holds several files", async () => {
     const files = [{ name: "lib/stats.ts", text: "export const mean = 1;\n" }];
-    expect(encodeLink({ ...program, files })).toMatch(/^v2\/[\w-]+$/);
     expect(encodeLink({ ...program, files: [] })).toBe(encodeLink(program));
     expect(await decodeLink(encodeLink({ ...program, files }))).toEqual({ ok: true, value: { ...program, files } });
   });
@@ -102,7 +101,7 @@ describe("what is no link of ours", () => {
   );
 
   test("a link of a later version is newer", async () => {
-    expect(await errorOf(linkAround(["", null, 1, 1, null], 3))).toBe("newer");
+    expect(await errorOf(linkAround(["", null, 1, 1, null], 4))).toBe("newer");
     expect(await errorOf("#v12/anything at all")).toBe("newer");
   });
 
@@ -136,10 +135,10 @@ describe("what is no link of ours", () => {
     ["a size as text", ["", null, 1, 1, "800"]],
   ])("%s under a right checksum is foreign", async (_, content) => {
     expect(await errorOf(linkAround(content))).toBe("foreign");
+    expect(await errorOf(linkAround(content, 3))).toBe("foreign");
   });
 
   test.each<[string, unknown]>([
-    ["one file only", ["", null, 1, 1, null]],
     ["no other file", ["", [], null, 1, 1, null]],
     ["files that are objects", ["", [{ name: "a.ts", text: "" }], null, 1, 1, null]],
     ["a file without a text", ["", [["a.ts"]], null, 1, 1, null]],
@@ -161,8 +160,13 @@ describe("what is no link of ours", () => {
       ],
     ],
     ["too many files", ["", Array.from({ length: 51 }, (_, i) => [`a${i}.ts`, ""]), null, 1, 1, null]],
-  ])("%s in a link of the second version is foreign", async (_, content) => {
+  ])("%s in a link of several files is foreign", async (_, content) => {
     expect(await errorOf(linkAround(content, 2))).toBe("foreign");
+    expect(await errorOf(linkAround(content, 3))).toBe("foreign");
+  });
+
+  test("one file only in a link of the second version is foreign", async () => {
+    expect(await errorOf(linkAround(["", null, 1, 1, null], 2))).toBe("foreign");
   });
 
   test("bytes that are not UTF-8 or not JSON are foreign", async () => {

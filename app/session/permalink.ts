@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { err, ok, type Result } from "#base/result.ts";
 import { fields, type SavedProgram } from "./permalinkProgram.ts";
+import { defaultSeconds } from "./settings.ts";
 import { fromBase64Url, pack, toBase64Url, unpack } from "./permalinkBytes.ts";
 
 /** What a link holds. */
@@ -26,28 +27,28 @@ const messages: Readonly<Record<LinkError["code"], string>> = {
 
 const linkError = (code: LinkError["code"]): LinkError => ({ code, message: messages[code] });
 
-const rest = [fields.exampleId, fields.workers, fields.repetitions, fields.size] as const;
+/** What ends a link of the first two versions, and of the third. */
+const oldRest = [fields.exampleId, fields.workers, fields.repetitions, fields.size] as const;
+const rest = [fields.exampleId, fields.workers, fields.seconds, fields.size] as const;
 
 /** Tuples, not objects: shorter, and they have no keys to play with. A change of meaning needs a new version. */
-const oneFileSchema = v.strictTuple([fields.source, ...rest]);
+const oneFileSchema = v.strictTuple([fields.source, ...oldRest]);
 const fileSchema = v.pipe(
   v.strictTuple([v.string(), v.string()]),
   v.transform(([name, text]) => ({ name, text })),
 );
-const severalFilesSchema = v.strictTuple([fields.source, v.pipe(v.array(fileSchema), fields.files), ...rest]);
-const latestVersion = 2;
+const filesSchema = v.pipe(v.array(fileSchema), fields.files);
+const severalFilesSchema = v.strictTuple([fields.source, filesSchema, ...oldRest]);
+/** No list of files at all is shorter than an empty one. */
+const thirdSchema = v.union([v.strictTuple([fields.source, ...rest]), v.strictTuple([fields.source, filesSchema, ...rest])]);
+const latestVersion = 3;
 
 /**
- * The fragment, without "#", that holds a program: "v1/", or "v2/" for one of several files, and base64url of a checksum
- * and deflated JSON. Any string is kept exactly, lone surrogates included, because JSON escapes them. Ask `sharingError`
+ * The fragment, without "#", that holds a program: "v3/" and base64url of a checksum and deflated JSON. Any string is kept exactly, lone surrogates included, because JSON escapes them. Ask `sharingError`
  * first whether it will open.
  */
 export function encodeLink(program: LinkedProgram): string {
-  return `v${hasFiles(program) ? 2 : 1}/${toBase64Url(pack(contentOf(program)))}`;
-}
-
-function hasFiles({ files = [] }: LinkedProgram): boolean {
-  return files.length > 0;
+  return `v${latestVersion}/${toBase64Url(pack(contentOf(program)))}`;
 }
 
 /** Why a program is too large for a link; null when it is not. */
@@ -73,23 +74,37 @@ export async function decodeLink(fragment: string): Promise<Result<LinkedProgram
 }
 
 function contentOf({ source, files = [], exampleId, settings }: LinkedProgram): Uint8Array {
-  const { workers, repetitions, size } = settings;
+  const { workers, seconds, size } = settings;
   const others = files.length > 0 ? [files.map(({ name, text }) => [name, text])] : [];
-  return new TextEncoder().encode(JSON.stringify([source, ...others, exampleId, workers, repetitions, size]));
+  return new TextEncoder().encode(JSON.stringify([source, ...others, exampleId, workers, seconds, size]));
 }
 
 /** What a link of a version says; null when that is no program. */
 function readContent(version: number, content: unknown): LinkedProgram | null {
-  if (version === 1) {
-    const parsed = v.safeParse(oneFileSchema, content);
-    if (!parsed.success) return null;
-    const [source, exampleId, workers, repetitions, size] = parsed.output;
-    return { source, exampleId, settings: { workers, repetitions, size } };
+  if (version === 1) return readFirst(content);
+  if (version === 2) return readSecond(content);
+  const parsed = v.safeParse(thirdSchema, content);
+  if (!parsed.success) return null;
+  if (parsed.output.length === 5) {
+    const [source, exampleId, workers, seconds, size] = parsed.output;
+    return { source, exampleId, settings: { workers, seconds, size } };
   }
+  const [source, files, exampleId, workers, seconds, size] = parsed.output;
+  return { source, files, exampleId, settings: { workers, seconds, size } };
+}
+
+function readFirst(content: unknown): LinkedProgram | null {
+  const parsed = v.safeParse(oneFileSchema, content);
+  if (!parsed.success) return null;
+  const [source, exampleId, workers, , size] = parsed.output;
+  return { source, exampleId, settings: { workers, seconds: defaultSeconds, size } };
+}
+
+function readSecond(content: unknown): LinkedProgram | null {
   const parsed = v.safeParse(severalFilesSchema, content);
   if (!parsed.success) return null;
-  const [source, files, exampleId, workers, repetitions, size] = parsed.output;
-  return { source, files, exampleId, settings: { workers, repetitions, size } };
+  const [source, files, exampleId, workers, , size] = parsed.output;
+  return { source, files, exampleId, settings: { workers, seconds: defaultSeconds, size } };
 }
 
 /** The JSON value in UTF-8 bytes; undefined when they are none. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { fileNameProblem, maxFiles } from "./programFiles.ts";
-import { maxRepetitions, maxWorkers } from "./settings.ts";
+import { defaultSeconds, maxRepetitions, maxSeconds, maxWorkers } from "./settings.ts";
 
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 
@@ -16,7 +16,9 @@ export const fields = {
   ),
   exampleId: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))),
   workers: count(maxWorkers),
+  /** What links and drafts of the first versions say; now measuring goes on until it is sure. */
   repetitions: count(maxRepetitions),
+  seconds: count(maxSeconds),
   size: v.nullable(v.pipe(v.number(), v.finite())),
 } as const;
 
@@ -30,7 +32,7 @@ export const savedProgramSchema = v.object({
   source: fields.source,
   files: v.exactOptional(fields.files),
   exampleId: fields.exampleId,
-  settings: v.object({ workers: fields.workers, repetitions: fields.repetitions, size: fields.size }),
+  settings: v.object({ workers: fields.workers, seconds: v.optional(fields.seconds, defaultSeconds), size: fields.size }),
 });
 
 /** A program's text, its other files if it has any, the example it was opened from (null for none) and how it is run. */

@@ -12,7 +12,8 @@ const started: RunEvent = {
   title: "T",
   sizes: [1, 2],
   size: 2,
-  samplesPlanned: 4,
+  clockStepMs: 0.005,
+  cores: 4,
 };
 const error = { name: "TypeError", message: "no", stack: "", line: 3, column: 1, worker: 0 };
 const after = (...events: RunEvent[]) => events.reduce(reduceRun, emptyRun(1, "source"));
@@ -21,19 +22,18 @@ describe("reduceRun", () => {
   test("adds events up to what is known of a run", () => {
     const run = after(
       started,
-      { type: "sampling", ...key, repetition: 0, samplesDone: 1, samplesPlanned: 4 },
+      { type: "sampling", ...key, phase: "timing", repetition: 0, share: 0.25 },
       { type: "tasks", done: 5, submitted: 10 },
       { type: "value", ...key, value: [1], equality: { equal: true } },
-      { type: "sample", ...key, repetition: 0, durationMs: 5 },
-      { type: "sample", ...key, repetition: 1, durationMs: 7 },
+      { type: "sample", ...key, repetition: 0, durationMs: 5, flags: [] },
+      { type: "sample", ...key, repetition: 1, durationMs: 7, flags: [] },
       { type: "console", lines: [{ level: "log", text: "hi", worker: 0, line: 2 }], dropped: 3 },
       { type: "console", lines: [], dropped: 4 },
     );
     expect(run).toMatchObject({ state: "running", title: "T", sizes: [1, 2], size: 2, consoleDropped: 7 });
     expect(run.progress).toEqual({
-      samplesDone: 1,
-      samplesPlanned: 4,
-      now: { ...key, repetition: 0 },
+      share: 0.25,
+      now: { ...key, phase: "timing", repetition: 0 },
       tasksDone: 5,
       tasksSubmitted: 10,
     });
@@ -51,10 +51,37 @@ describe("reduceRun", () => {
     expect(after({ ...started, title: "\u202E" }).title).toBeNull();
   });
 
+  test("keeps cold runs and samples that do not count apart", () => {
+    const run = after(
+      started,
+      { type: "warmup", ...key, durationMs: 50 },
+      { type: "warmup", ...key, durationMs: 6 },
+      { type: "unsettled", ...key },
+      { type: "sample", ...key, repetition: 0, durationMs: 5, flags: [] },
+      { type: "sample", ...key, repetition: 1, durationMs: 9, flags: ["hidden"] },
+    );
+    expect(run.machine).toEqual({ clockStepMs: 0.005, cores: 4 });
+    expect(findConfiguration(run, key)).toMatchObject({
+      samplesMs: [5],
+      leftOut: [{ durationMs: 9, flags: ["hidden"] }],
+      warmupsMs: [50, 6],
+      unsettled: true,
+    });
+  });
+
+  test("tells configurations apart by what they take at a time", () => {
+    const sample = { type: "sample", ...key, repetition: 0, flags: [] } as const;
+    const run = after(started, { ...sample, chunkSize: 4, durationMs: 1 }, { ...sample, chunkSize: "auto", durationMs: 2 });
+    expect(run.configurations.map((c) => [c.chunkSize, c.samplesMs])).toEqual([
+      [4, [1]],
+      ["auto", [2]],
+    ]);
+  });
+
   test("a failed variant keeps what was measured before", () => {
     const run = after(
       started,
-      { type: "sample", ...key, repetition: 0, durationMs: 5 },
+      { type: "sample", ...key, repetition: 0, durationMs: 5, flags: [] },
       { type: "variantFailed", ...key, error },
     );
     expect(findConfiguration(run, key)).toMatchObject({ samplesMs: [5], error });
@@ -73,11 +100,11 @@ describe("reduceRun", () => {
     const run = after(started, event);
     expect(run.state).toBe(state);
     expect(run.failure?.message).toBe(message);
-    expect(reduceRun(run, { type: "sample", ...key, repetition: 0, durationMs: 5 })).toBe(run);
+    expect(reduceRun(run, { type: "sample", ...key, repetition: 0, durationMs: 5, flags: [] })).toBe(run);
   });
 
   test("a stopped run keeps its results", () => {
-    const run = stopRun(after(started, { type: "sample", ...key, repetition: 0, durationMs: 5 }));
+    const run = stopRun(after(started, { type: "sample", ...key, repetition: 0, durationMs: 5, flags: [] }));
     expect(run.state).toBe("stopped");
     expect(findConfiguration(run, key)?.samplesMs).toEqual([5]);
     const finished = after(started, { type: "finished" });

@@ -1,6 +1,7 @@
 import { assertNever } from "#base/assertNever.ts";
 import type { ProgramFile } from "#protocol/program.ts";
-import type { ConfigurationKey, ConsoleLine, Equality, RunEvent, VariantInfo } from "#protocol/run.ts";
+import type { LeftOutSample, Machine } from "#measure/measured.ts";
+import type { ConfigurationKey, ConsoleLine, Equality, RunEvent, RunPhase, VariantInfo } from "#protocol/run.ts";
 import type { Trace } from "#protocol/trace.ts";
 import type { WireError } from "#protocol/wireError.ts";
 import type { WireValue } from "#protocol/wireValue.ts";
@@ -9,8 +10,14 @@ import { plainTitle } from "./permalinkTitle.ts";
 /** One variant at one worker count, with everything that was learnt about it. */
 export interface Configuration extends ConfigurationKey {
   readonly takesPool: boolean;
-  /** Durations of the timed repetitions, in ms, in the order they were taken. */
+  /** Durations of the timed repetitions that count, in ms, in the order they were taken. */
   readonly samplesMs: readonly number[];
+  /** Timed repetitions that do not count. */
+  readonly leftOut: readonly LeftOutSample[];
+  /** Untimed runs before them, in ms; the first is the cold one. */
+  readonly warmupsMs: readonly number[];
+  /** Whether it was still getting faster, as far as was seen, when the time for warming up was over. */
+  readonly unsettled: boolean;
   /** undefined until its first value has arrived. */
   readonly value: WireValue | undefined;
   readonly equality: Equality | null;
@@ -36,11 +43,13 @@ export interface RunRecord {
   readonly size: number | null;
   readonly console: readonly ConsoleLine[];
   readonly consoleDropped: number;
+  /** What is known of the machine; before the program has started, nothing. */
+  readonly machine: Machine;
   readonly progress: {
-    readonly samplesDone: number;
-    readonly samplesPlanned: number;
+    /** How much of the run is done, 0 … 1, as far as can be told. */
+    readonly share: number;
     /** What is being run now; null before and after. */
-    readonly now: (ConfigurationKey & { readonly repetition: number }) | null;
+    readonly now: (ConfigurationKey & { readonly phase: RunPhase; readonly repetition: number }) | null;
     readonly tasksDone: number;
     readonly tasksSubmitted: number;
   };
@@ -61,14 +70,16 @@ export function emptyRun(runId: number, source: string, files: readonly ProgramF
     size: null,
     console: [],
     consoleDropped: 0,
-    progress: { samplesDone: 0, samplesPlanned: 0, now: null, tasksDone: 0, tasksSubmitted: 0 },
+    machine: { clockStepMs: 0, cores: 0 },
+    progress: { share: 0, now: null, tasksDone: 0, tasksSubmitted: 0 },
     failure: null,
   };
 }
 
 /** The configuration of that variant and worker count. */
 export function findConfiguration(run: RunRecord, key: ConfigurationKey): Configuration | undefined {
-  return run.configurations.find((c) => c.variant === key.variant && c.workers === key.workers);
+  const { variant, workers, chunkSize } = key;
+  return run.configurations.find((c) => c.variant === variant && c.workers === workers && c.chunkSize === chunkSize);
 }
 
 function withConfiguration(run: RunRecord, key: ConfigurationKey, change: Partial<Configuration>): RunRecord {
@@ -79,8 +90,12 @@ function withConfiguration(run: RunRecord, key: ConfigurationKey, change: Partia
   const added: Configuration = {
     variant: key.variant,
     workers: key.workers,
+    ...(key.chunkSize !== undefined && { chunkSize: key.chunkSize }),
     takesPool: run.variants.find((v) => v.name === key.variant)?.takesPool ?? false,
     samplesMs: [],
+    leftOut: [],
+    warmupsMs: [],
+    unsettled: false,
     value: undefined,
     equality: null,
     error: null,
@@ -100,16 +115,21 @@ export function reduceRun(run: RunRecord, event: RunEvent): RunRecord {
   if (run.state !== "running") return run;
   switch (event.type) {
     case "started": {
-      const { variants, sizes, size, samplesPlanned } = event;
+      const { variants, sizes, size, clockStepMs, cores } = event;
       // A title worked out at run time is a stranger's text like any other.
       const title = plainTitle(event.title);
-      return { ...run, variants, title, sizes, size, progress: { ...run.progress, samplesPlanned } };
+      return { ...run, variants, title, sizes, size, machine: { clockStepMs, cores } };
     }
     case "sampling": {
-      const { samplesDone, samplesPlanned, variant, workers, repetition } = event;
-      const now = { variant, workers, repetition };
-      return { ...run, progress: { samplesDone, samplesPlanned, now, tasksDone: 0, tasksSubmitted: 0 } };
+      const { type: _, share, ...now } = event;
+      return { ...run, progress: { share, now, tasksDone: 0, tasksSubmitted: 0 } };
     }
+    case "warmup": {
+      const { warmupsMs = [] } = findConfiguration(run, event) ?? {};
+      return withConfiguration(run, event, { warmupsMs: [...warmupsMs, event.durationMs] });
+    }
+    case "unsettled":
+      return withConfiguration(run, event, { unsettled: true });
     case "tasks":
       return { ...run, progress: { ...run.progress, tasksDone: event.done, tasksSubmitted: event.submitted } };
     case "console":
@@ -121,8 +141,10 @@ export function reduceRun(run: RunRecord, event: RunEvent): RunRecord {
     case "value":
       return withConfiguration(run, event, { value: event.value, equality: event.equality });
     case "sample": {
-      const before = findConfiguration(run, event)?.samplesMs ?? [];
-      return withConfiguration(run, event, { samplesMs: [...before, event.durationMs] });
+      const { samplesMs = [], leftOut = [] } = findConfiguration(run, event) ?? {};
+      const { durationMs, flags } = event;
+      if (flags.length > 0) return withConfiguration(run, event, { leftOut: [...leftOut, { durationMs, flags }] });
+      return withConfiguration(run, event, { samplesMs: [...samplesMs, durationMs] });
     }
     case "trace": {
       const { repetition, durationMs, trace } = event;

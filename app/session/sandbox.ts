@@ -1,6 +1,6 @@
 import { deferred } from "#base/deferred.ts";
 import type { RunEvent, RunRequest } from "#protocol/run.ts";
-import { frameUp, type FrameInit, type GateToPage, type PageToGate } from "#protocol/sandbox.ts";
+import { frameUp, type FrameInit, type GateToPage, type PageToGate, type VisibilityChange } from "#protocol/sandbox.ts";
 
 /**
  * A disposable place for one run: an iframe of an opaque origin, isolated, without network. Removing it ends every
@@ -40,7 +40,12 @@ export async function createSandbox(): Promise<Sandbox> {
     const { gate, driver, task } = scripts;
     frame.contentWindow?.postMessage({ type: "init", gate, driver, task } satisfies FrameInit, "*", [gatePort]);
   };
+  const tellVisibility = (): void => {
+    const atMs = performance.timeOrigin + performance.now();
+    port.postMessage({ type: "visibility", hidden: document.hidden, atMs } satisfies VisibilityChange);
+  };
   const dispose = (): void => {
+    document.removeEventListener("visibilitychange", tellVisibility);
     removeEventListener("message", boot);
     listener = null;
     port.close();
@@ -67,6 +72,8 @@ export async function createSandbox(): Promise<Sandbox> {
     run(request, onEvents) {
       listener = { runId: request.runId, onEvents };
       port.postMessage({ type: "run", request } satisfies PageToGate);
+      if (document.hidden) tellVisibility();
+      document.addEventListener("visibilitychange", tellVisibility);
     },
     dispose,
   };

@@ -6,7 +6,7 @@ import { allFiles, isSameText, type ProgramText } from "./programFiles.ts";
 import { loadModules } from "./remoteModules.ts";
 import { startRun, type RunHandle } from "./runController.ts";
 import { emptyRun, reduceRun, stopRun, type RunRecord } from "./runRecord.ts";
-import { defaultSettings, sweep, type Settings } from "./settings.ts";
+import { defaultSettings, pace, sweep, type Settings } from "./settings.ts";
 
 /** Everything the page shows, and the reader's acts upon it. */
 export interface Session {
@@ -38,9 +38,9 @@ export interface Session {
   stopRun(): void;
 }
 
-/** Repetitions are no longer added after this time. */
-const budgetMs = 10_000;
-const limits = { timeoutMs: 120_000, consoleLines: 1_000, valueNodes: 2_000 } as const;
+/** Beside the time for measuring. */
+const timeoutMs = 120_000;
+const limits = { consoleLines: 1_000, valueNodes: 2_000 } as const;
 const compileDelayMs = 150;
 
 /** What there is before a program has been opened. */
@@ -81,8 +81,13 @@ export const useSession = create<Session>()((set, get) => {
     const { settings } = get();
     active = startRun({
       program: { ...program, modules },
-      plan: { workerCounts: sweep(settings.workers), repetitions: settings.repetitions, size: settings.size, budgetMs },
-      limits,
+      plan: {
+        workerCounts: sweep(settings.workers),
+        size: settings.size,
+        ...pace(settings.seconds * 1000, null),
+        purpose: { type: "compare" },
+      },
+      limits: { ...limits, timeoutMs: timeoutMs + settings.seconds * 1000 },
       onEvent: (event) => {
         const current = get().run;
         if (current?.runId === run.runId) set({ run: reduceRun(current, event) });

@@ -15,6 +15,10 @@ export interface PoolEnvironment {
   /** Whether pools trace unless told otherwise. */
   readonly trace: boolean;
   readonly defaultSize: number;
+  /** What maps take at a time in the place of what the program says; null leaves it to that. */
+  readonly chunkSize?: () => number | "auto" | null;
+  /** Called when a worker has been ended while it ran a task: it may go on for a while. */
+  readonly onBusyWorkerEnded?: () => void;
   /** Gives the first of `count` lanes of the timeline that no other pool uses. */
   readonly takeLanes: (count: number) => number;
   /** Called as tasks finish, with how many have finished and how many were submitted since the last call. */

@@ -23,6 +23,8 @@ export interface LossesParts {
   readonly reject: (job: Job, error: unknown, from: number) => void;
   /** Forgets a job that is over. */
   readonly drop: (job: Job) => void;
+  /** A worker was ended while it ran something. */
+  readonly onBusyWorkerEnded: () => void;
   /** Whether the pool has ended. */
   readonly isShut: () => boolean;
 }
@@ -74,6 +76,7 @@ export class Losses {
   /** Ends a lane's worker, if it has one, as a crash would. */
   lose(lane: number, reason: string): void {
     const { replace, link, lanes, scheduler, shared, maps, errors, handle, reject, drop, isShut } = this.parts;
+    const { onBusyWorkerEnded } = this.parts;
     const block = lanes.blockOf(lane);
     if (block === null || isShut()) return;
     link.workers.retire(block);
@@ -84,6 +87,7 @@ export class Losses {
     errors.lost(message);
     if (!replace) errors.breakWith(message);
     lanes.end(lane);
+    if (job) onBusyWorkerEnded();
     setTimeout(() => this.recoverUnclaimed(), recoverMs);
     setTimeout(() => this.bury(block, job), surelyGoneMs);
     const isUntouched = job !== undefined && shared.recover(job);

@@ -115,6 +115,7 @@ export class PoolCore {
       handle,
       reject: (job, error, from) => this.rejectJob(job, error, from),
       drop,
+      onBusyWorkerEnded: () => environment.onBusyWorkerEnded?.(),
       isShut: () => this.isShut,
     });
     const { maps, losses } = this;
@@ -312,6 +313,15 @@ export class PoolCore {
     return this.closing.promise;
   }
 
+  private isAnyBusy(): boolean {
+    const { lanes, link, options } = this;
+    for (let lane = 0; lane < options.size; lane++) {
+      const block = lanes.blockOf(lane);
+      if (block !== null && link.workers.runningOn(block).task > 0) return true;
+    }
+    return false;
+  }
+
   terminate(): Promise<void> {
     if (!this.isShut) this.follower.handle({ type: "terminated" });
     return this.closing.promise;
@@ -320,6 +330,7 @@ export class PoolCore {
   private shut(): void {
     if (this.isShut) return;
     this.isShut = true;
+    if (this.isAnyBusy()) this.environment.onBusyWorkerEnded?.();
     this.lanes.endAll();
     this.link.close();
     this.waiting?.resolve();

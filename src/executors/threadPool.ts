@@ -34,6 +34,7 @@ export class ThreadPool implements WorkerPool {
   readonly name: string;
   private readonly core: PoolCore;
   private readonly owner: FutureOwner;
+  private readonly chunkSize: () => number | "auto" | null;
 
   /** @throws RangeError when an option is wrong; DataCloneError when `init` cannot travel. */
   constructor(options: WorkerPoolOptions, environment: PoolEnvironment) {
@@ -60,6 +61,7 @@ export class ThreadPool implements WorkerPool {
       environment,
     );
     this.core = core;
+    this.chunkSize = environment.chunkSize ?? (() => null);
     this.owner = { cancel: ({ id }) => core.cancel(id), isRunning: ({ id }) => core.isRunning(id) };
     dropped.register(this, core);
     const { signal } = options;
@@ -115,7 +117,8 @@ export class ThreadPool implements WorkerPool {
   ): ResultStream<R> {
     requireFunction(fn, method);
     requireIterable(source, method);
-    const { chunkSize, ordered } = requireMapOptions(options, method);
+    const { chunkSize: asked, ordered } = requireMapOptions(options, method);
+    const chunkSize = this.chunkSize() ?? asked;
     this.core.requireOpen();
     const { bufferSize, signal } = options ?? {};
     if (signal?.aborted) return aborted(signal.reason);

@@ -1,4 +1,4 @@
-import type { ConfigurationKey, Equality } from "#protocol/run.ts";
+import type { ConfigurationKey, Equality, SampleFlag } from "#protocol/run.ts";
 import type { Trace } from "#protocol/trace.ts";
 import type { WireError } from "#protocol/wireError.ts";
 
@@ -11,12 +11,38 @@ export interface MeasuredVariant {
 /** One variant at one worker count, with what was measured of it. */
 export interface MeasuredConfiguration extends ConfigurationKey {
   readonly takesPool: boolean;
-  /** Durations of the timed repetitions, in ms. */
+  /** Durations of the timed repetitions that count, in ms. */
   readonly samplesMs: readonly number[];
+  /** Timed repetitions that do not count, each with the reasons. */
+  readonly leftOut?: readonly LeftOutSample[];
+  /** Whether it was still getting faster, as far as was seen, when the time for warming up was over. */
+  readonly unsettled?: boolean;
   /** null until its first value was compared with the baseline's. */
   readonly equality: Equality | null;
   readonly error: WireError | null;
 }
+
+export interface LeftOutSample {
+  readonly durationMs: number;
+  readonly flags: readonly SampleFlag[];
+}
+
+/** What is known of the machine a run was measured on. */
+export interface Machine {
+  /** The steps in which its clock goes on, in ms; 0 when unknown. */
+  readonly clockStepMs: number;
+  /** Logical processors; 0 when unknown. */
+  readonly cores: number;
+}
+
+/**
+ * What a reader should know of a row's numbers: samples were left out, for a reason · too short for the clock · more
+ * workers than cores · perhaps still warming up when it was timed.
+ */
+export type RowFlag = SampleFlag | "short" | "aboveCores" | "unsettled";
+
+/** What the interval of a row's speedup says about it. */
+export type RowVerdict = "faster" | "slower" | "same" | "unclear";
 
 /** A configuration with the trace of one repetition that took `durationMs`. */
 export interface TracedConfiguration extends MeasuredConfiguration {
@@ -50,6 +76,9 @@ export interface SummaryRow {
   /** Speedup per worker; null for a variant that takes no pool. */
   readonly efficiency: number | null;
   readonly isReference: boolean;
+  /** null without a speedup. */
+  readonly verdict: RowVerdict | null;
+  readonly flags: readonly RowFlag[];
   /** null until its value was compared. */
   readonly equality: Equality | null;
   readonly error: WireError | null;

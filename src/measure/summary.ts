@@ -1,7 +1,15 @@
 import { ratioOfMedians } from "./bootstrap.ts";
-import type { MeasuredConfiguration, MeasuredVariant, Reference, SummaryRow } from "./measured.ts";
+import type {
+  Machine,
+  MeasuredConfiguration,
+  MeasuredVariant,
+  Reference,
+  RowFlag,
+  SummaryRow,
+} from "./measured.ts";
+import { isTooShort } from "./sampling/tooShort.ts";
 import { median } from "./statistics.ts";
-import { verdictOf, type Verdict } from "./verdict.ts";
+import { judgeInterval, verdictOf, type Verdict } from "./verdict.ts";
 
 /** What a run says, as far as it has come. */
 export interface Summary {
@@ -11,20 +19,24 @@ export interface Summary {
   readonly verdict: Verdict;
 }
 
+const unknownMachine: Machine = { clockStepMs: 0, cores: 0 };
+
 /** The table and the verdict of a run; `variants` in source order, the first is the baseline. */
 export function summarize(input: {
   readonly variants: readonly MeasuredVariant[];
   readonly configurations: readonly MeasuredConfiguration[];
+  readonly machine?: Machine;
 }): Summary {
+  const { machine = unknownMachine } = input;
   const reference = findReference(input.variants, input.configurations);
   const order = new Map(input.variants.map((variant, index) => [variant.name, index]));
   const rows = input.configurations
-    .map((configuration) => rowOf(configuration, order.get(configuration.variant) ?? order.size, reference))
+    .map((configuration) => rowOf(configuration, order.get(configuration.variant) ?? order.size, reference, machine))
     .sort((a, b) => a.variantIndex - b.variantIndex || a.workers - b.workers);
   return {
     rows,
     reference: reference && describeReference(reference),
-    verdict: verdictOf(rows, input.variants, reference && describeReference(reference)),
+    verdict: verdictOf(rows, input.variants, reference && describeReference(reference), machine),
   };
 }
 
@@ -67,10 +79,13 @@ function rowOf(
   configuration: MeasuredConfiguration,
   variantIndex: number,
   reference: MeasuredConfiguration | null,
+  machine: Machine,
 ): SummaryRow {
   const { variant, workers, takesPool, samplesMs, equality, error } = configuration;
   const measured = samplesMs.length > 0;
-  const speedup = reference && isUsable(configuration) ? speedupOver(reference, configuration) : null;
+  const isLong = (c: MeasuredConfiguration): boolean => !isTooShort(c.samplesMs, machine.clockStepMs);
+  const comparable = reference && isUsable(configuration) && isLong(configuration) && isLong(reference);
+  const speedup = comparable ? speedupOver(reference, configuration) : null;
   return {
     variant,
     variantIndex,
@@ -85,9 +100,22 @@ function rowOf(
     high: speedup?.high ?? null,
     efficiency: speedup && takesPool ? speedup.ratio / workers : null,
     isReference: configuration === reference,
+    verdict: speedup && judgeInterval(speedup, Math.min(samplesMs.length, reference?.samplesMs.length ?? 0)),
+    flags: flagsOf(configuration, machine),
     equality,
     error,
   };
+}
+
+function flagsOf(
+  { takesPool, workers, samplesMs, leftOut = [], unsettled = false }: MeasuredConfiguration,
+  { clockStepMs, cores }: Machine,
+): readonly RowFlag[] {
+  const flags = new Set<RowFlag>(leftOut.flatMap((sample) => sample.flags));
+  if (isTooShort(samplesMs, clockStepMs)) flags.add("short");
+  if (takesPool && cores > 0 && workers > cores) flags.add("aboveCores");
+  if (unsettled) flags.add("unsettled");
+  return [...flags];
 }
 
 function speedupOver(reference: MeasuredConfiguration, configuration: MeasuredConfiguration) {

@@ -2,7 +2,9 @@ import { assertNever } from "#base/assertNever.ts";
 import type { Equality } from "#protocol/run.ts";
 import type { WireError } from "#protocol/wireError.ts";
 import { formatMs, formatPercent, formatRatio, plural } from "./format.ts";
-import type { MeasuredVariant, Reference, SummaryRow } from "./measured.ts";
+import type { RatioInterval } from "./bootstrap.ts";
+import type { Machine, MeasuredVariant, Reference, RowVerdict, SummaryRow } from "./measured.ts";
+import { stepsNeeded } from "./sampling/tooShort.ts";
 
 interface Place {
   readonly variant: string;
@@ -18,6 +20,8 @@ interface Claim extends Place {
   /** Samples of the side that has fewer. */
   readonly samples: number;
   readonly reference: Reference;
+  /** A configuration on more workers than there are cores that is faster still: it waits rather than computes. */
+  readonly beyond: { readonly workers: number; readonly speedup: number; readonly cores: number } | null;
   /** Whether other variants take the pool too, so that a sentence must name this one. */
   readonly isOneOfSeveral: boolean;
 }
@@ -28,6 +32,10 @@ export type Verdict =
   | (Place & { readonly type: "failed"; readonly error: WireError })
   /** Nothing can be said yet. */
   | { readonly type: "pending" }
+  /** The times are too short for the clock, so none is compared. */
+  | (Place & { readonly type: "short"; readonly medianMs: number; readonly clockStepMs: number })
+  /** Samples were taken, but none that counts. */
+  | (Place & { readonly type: "leftOut"; readonly flags: SummaryRow["flags"] })
   /** No variant takes the pool: the fastest of them. */
   | (Place & { readonly type: "serialOnly"; readonly medianMs: number; readonly samples: number })
   | (Claim & { readonly type: "faster" | "slower" | "same" })
@@ -44,6 +52,7 @@ export function verdictOf(
   rows: readonly SummaryRow[],
   variants: readonly MeasuredVariant[],
   reference: Reference | null,
+  { clockStepMs, cores }: Machine = { clockStepMs: 0, cores: 0 },
 ): Verdict {
   const wrong = rows.find((row) => row.equality?.equal === false);
   if (wrong?.equality?.equal === false) {
@@ -52,16 +61,38 @@ export function verdictOf(
   const failed = rows.find((row) => row.error !== null);
   if (failed?.error) return { type: "failed", ...placeOf(failed), error: failed.error };
   if (variants.length > 0 && !variants.some((variant) => variant.takesPool)) return serialVerdict(rows);
-  const best = bestParallel(rows);
+  const within = rows.filter((row) => !row.flags.includes("aboveCores"));
+  const best = bestParallel(within) ?? bestParallel(rows);
   const referenceRow = rows.find((row) => row.isReference);
-  if (!best || !reference || !referenceRow) return { type: "pending" };
+  if (!best || !reference || !referenceRow) return withoutClaim(rows, clockStepMs);
+  const fastest = bestParallel(rows);
+  const beyond = fastest && fastest.low > best.high ? { ...fastest, cores } : null;
   return judge({
     ...best,
     samples: Math.min(best.samples, referenceRow.samples),
     reference,
+    beyond: beyond && { workers: beyond.workers, speedup: beyond.speedup, cores },
     isOneOfSeveral: variants.filter((variant) => variant.takesPool).length > 1,
   });
 }
+
+/** Why there is nothing to claim, if it is more than that it has not been measured yet. */
+function withoutClaim(rows: readonly SummaryRow[], clockStepMs: number): Verdict {
+  const short = rows.find((row) => row.flags.includes("short"));
+  if (short && short.medianMs !== null) {
+    return { type: "short", ...placeOf(short), medianMs: short.medianMs, clockStepMs };
+  }
+  const unheard = rows.find((row) => row.samples === 0 && row.flags.some(leavesOut));
+  return unheard ? { type: "leftOut", ...placeOf(unheard), flags: unheard.flags } : { type: "pending" };
+}
+
+const leavesOut = (flag: SummaryRow["flags"][number]): boolean => Object.hasOwn(leftOutReasons, flag);
+
+const leftOutReasons: Readonly<Partial<Record<SummaryRow["flags"][number], string>>> = {
+  hidden: "This tab was hidden while they were taken: browsers slow hidden tabs down.",
+  throttled: "The machine ran slower while they were taken than in the rest of the run.",
+  killedWorker: "A worker that was ended goes on computing for up to two seconds, so times near it mean nothing.",
+};
 
 function placeOf({ variant, workers, takesPool }: SummaryRow): Place {
   return { variant, workers, takesPool };
@@ -85,13 +116,18 @@ function bestParallel(
   return best;
 }
 
+/** What an interval of a speedup says, with `samples` samples on the side that has fewer. */
+export function judgeInterval({ low, high }: RatioInterval, samples: number): RowVerdict {
+  if (samples < samplesNeeded) return "unclear";
+  if (low >= 1 - noticeable && high <= 1 + noticeable) return "same";
+  if (low > 1) return "faster";
+  return high < 1 ? "slower" : "unclear";
+}
+
 function judge(claim: Claim): Verdict {
-  const { low, high, samples } = claim;
-  if (samples < samplesNeeded) return { type: "unclear", reason: "fewSamples", ...claim };
-  if (low >= 1 - noticeable && high <= 1 + noticeable) return { type: "same", ...claim };
-  if (low > 1) return { type: "faster", ...claim };
-  if (high < 1) return { type: "slower", ...claim };
-  return { type: "unclear", reason: "noise", ...claim };
+  const type = judgeInterval({ ...claim, ratio: claim.speedup }, claim.samples);
+  if (type !== "unclear") return { type, ...claim };
+  return { type, reason: claim.samples < samplesNeeded ? "fewSamples" : "noise", ...claim };
 }
 
 /** A verdict in plain words: a headline, and beneath it how sure it is or what to do. */
@@ -109,6 +145,15 @@ export function verdictSentence(verdict: Verdict): { readonly headline: string; 
       return { headline: `${placeText(verdict)} failed`, detail: `${verdict.error.name}: ${verdict.error.message}` };
     case "pending":
       return { headline: "No verdict yet", detail: "It needs a serial and a parallel time." };
+    case "short":
+      return {
+        headline: `Too quick to time: ${formatMs(verdict.medianMs)}`,
+        detail: `The clock goes on in steps of ${formatMs(verdict.clockStepMs)}, so times under ${formatMs(verdict.clockStepMs * stepsNeeded)} are not compared: do more, or choose a larger size.`,
+      };
+    case "leftOut": {
+      const reason = verdict.flags.map((flag) => leftOutReasons[flag]).find((text) => text !== undefined) ?? "";
+      return { headline: `Cannot tell: every sample of ${placeText(verdict)} was left out`, detail: reason };
+    }
     case "serialOnly":
       return {
         headline: `${formatMs(verdict.medianMs)} on one thread`,
@@ -148,9 +193,14 @@ function unclearSentence(verdict: Claim & { readonly reason: "noise" | "fewSampl
   };
 }
 
-function intervalText({ variant, low, high, samples, reference, isOneOfSeveral }: Claim, where = ""): string {
+function intervalText(claim: Claim, where = ""): string {
+  const { variant, low, high, samples, reference, isOneOfSeveral, beyond } = claim;
   const name = isOneOfSeveral ? `${variant}: ` : "";
   const between = `${name}${where}between ${formatRatio(low)} and ${formatRatio(high)}, ${plural(samples, "sample")}`;
+  if (beyond) {
+    const { workers, speedup, cores } = beyond;
+    return `${between}; ${formatRatio(speedup)} on ${plural(workers, "worker")}, more than the ${plural(cores, "core")} here, as it waits`;
+  }
   if (reference.isSerial) return between;
   return `${between}; compared with ${reference.variant} on ${plural(reference.workers, "worker")}, as no variant is serial`;
 }

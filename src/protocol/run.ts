@@ -7,13 +7,33 @@ import type { WireValue } from "./wireValue.ts";
 export interface RunPlan {
   /** Worker counts of the sweep, ascending, each ≥ 1. */
   readonly workerCounts: readonly number[];
-  /** Timed repetitions of every variant and worker count. */
-  readonly repetitions: number;
+  /** Timed repetitions of every variant and worker count; null takes as many as it needs to be sure. */
+  readonly repetitions: number | null;
+  /** It is sure once every interval reaches no further than this share to either side. */
+  readonly precision: number;
   /** The size to choose in `size([...])`; null takes the program's first. */
   readonly size: number | null;
   /** Repetitions stop being added after this many ms of measuring (every configuration has at least one). */
   readonly budgetMs: number;
+  /** Warming up ends after this many ms of them at the latest; 0 leaves it at the first, cold run. */
+  readonly warmUpMs: number;
+  /** What is run: all variants; the baseline against itself; one variant with each of several chunk sizes. */
+  readonly purpose: RunPurpose;
 }
+
+export type RunPurpose =
+  | { readonly type: "compare" }
+  | { readonly type: "selfCheck" }
+  | {
+      readonly type: "chunkSizes";
+      readonly variant: string;
+      readonly chunkSizes: readonly ChunkSize[];
+    }
+  /** Once, with the instrumented build; its times are no measurements. */
+  | { readonly type: "profile" };
+
+/** Items of a map that a worker takes at a time; "auto" leaves that to the pool. */
+export type ChunkSize = number | "auto";
 
 export interface RunLimits {
   /** The run is ended after this many ms. */
@@ -48,7 +68,19 @@ export interface VariantInfo extends LinePlace {
 export interface ConfigurationKey {
   readonly variant: string;
   readonly workers: number;
+  /** What every map of it takes at a time, in the place of what the program says; absent in any but a tuning run. */
+  readonly chunkSize?: ChunkSize;
 }
+
+/**
+ * Why a sample is left out: the tab was hidden · the machine ran slower than in the rest of the run · a worker that was
+ * ended while it computed still used a core.
+ */
+export const sampleFlags = ["hidden", "throttled", "killedWorker"] as const;
+export type SampleFlag = (typeof sampleFlags)[number];
+
+/** What a configuration is doing: its first run, warming up, or being timed. */
+export type RunPhase = "first" | "warming" | "timing";
 
 export type ConsoleLevel = "debug" | "log" | "info" | "warn" | "error";
 
@@ -73,23 +105,37 @@ export type RunEvent =
       readonly title: string | null;
       readonly sizes: readonly number[] | null;
       readonly size: number | null;
-      readonly samplesPlanned: number;
+      /** The steps in which the clock goes on, in ms. */
+      readonly clockStepMs: number;
+      /** Logical processors. */
+      readonly cores: number;
     }
-  /** A configuration is about to be run; `repetition` −1 is its first, untimed run. */
+  /** A configuration is about to be run; `repetition` counts from 0 within the phase. */
   | (ConfigurationKey & {
       readonly type: "sampling";
+      readonly phase: RunPhase;
       readonly repetition: number;
-      readonly samplesDone: number;
-      readonly samplesPlanned: number;
+      /** How much of the run is done, 0 … 1, as far as can be told. */
+      readonly share: number;
     })
+  /** A run before the timed ones; the first of a configuration is its cold one. */
+  | (ConfigurationKey & { readonly type: "warmup"; readonly durationMs: number })
+  /** Warming up ended although the runs were still getting faster. */
+  | (ConfigurationKey & { readonly type: "unsettled" })
   /** Tasks finished within the sample that is under way. */
   | { readonly type: "tasks"; readonly done: number; readonly submitted: number }
   /** `dropped` lines were printed since the last such event and not kept. */
   | { readonly type: "console"; readonly lines: readonly ConsoleLine[]; readonly dropped: number }
   /** Sent once, and again if a later repetition's value differs; `equality` is null when the baseline failed. */
   | (ConfigurationKey & { readonly type: "value"; readonly value: WireValue; readonly equality: Equality | null })
-  | (ConfigurationKey & { readonly type: "sample"; readonly repetition: number; readonly durationMs: number })
-  /** The trace of the latest, and at the end of the median, repetition. */
+  | (ConfigurationKey & {
+      readonly type: "sample";
+      readonly repetition: number;
+      readonly durationMs: number;
+      /** Why it is left out; empty for one that counts. */
+      readonly flags: readonly SampleFlag[];
+    })
+  /** The trace of the first run (`repetition` −1), then of the first timed and at the end of the median one. */
   | (ConfigurationKey & {
       readonly type: "trace";
       readonly repetition: number;

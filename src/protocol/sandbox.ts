@@ -35,7 +35,16 @@ export type FrameToGate =
   /** `id` is null for the driver. */
   | { readonly type: "workerError"; readonly id: number | null; readonly message: string };
 
-export type PageToGate = { readonly type: "run"; readonly request: RunRequest };
+export type PageToGate =
+  | { readonly type: "run"; readonly request: RunRequest }
+  /** The tab was hidden or shown, at `atMs` on the clock all threads share. */
+  | VisibilityChange;
+
+export interface VisibilityChange {
+  readonly type: "visibility";
+  readonly hidden: boolean;
+  readonly atMs: number;
+}
 
 export type GateToPage =
   | { readonly type: "ready"; readonly isolated: boolean }
@@ -47,6 +56,7 @@ export type WorkerInit = { readonly type: "ports" };
 /** Gate to the driver. */
 export type GateToDriver =
   | { readonly type: "run"; readonly request: RunRequest }
+  | VisibilityChange
   | { readonly type: "workerFailed"; readonly id: number; readonly message: string };
 
 /** Driver to gate, beside the events of the run. */

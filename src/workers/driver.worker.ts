@@ -2,14 +2,16 @@ import { CurrentPool, type PoolTarget } from "#executors/currentPool.ts";
 import type { PoolEnvironment } from "#executors/environment.ts";
 import { InlineExecutor } from "#executors/inlineExecutor.ts";
 import { ThreadPool } from "#executors/threadPool.ts";
-import type { DatasetFile, RunEvent, RunRequest } from "#protocol/run.ts";
-import type { GateToDriver } from "#protocol/sandbox.ts";
+import type { ChunkSize, DatasetFile, RunEvent, RunRequest } from "#protocol/run.ts";
+import type { GateToDriver, VisibilityChange } from "#protocol/sandbox.ts";
 import { nowMs } from "#transport/clock.ts";
 import { prepareCodec } from "#transport/codec/prepare.ts";
 import { Registry } from "#transport/codec/registry.ts";
 import { TraceRecorder } from "#transport/traceRecorder.ts";
+import { turn } from "#transport/turn.ts";
 import { addCallSite, toWireError } from "#transport/wireErrors.ts";
 import { DriverHost } from "./driverHost.ts";
+import { clockStepOf, Conditions } from "./run/conditions.ts";
 import { ProgramRun, type Host } from "./run/runProgram.ts";
 import { chooseSize, createApi } from "./runtime/api.ts";
 import { workerPoolClass } from "./runtime/workerPool.ts";
@@ -22,7 +24,12 @@ import { UserCode } from "./runtime/userCode.ts";
 
 const progressMs = 100;
 
-function start(request: RunRequest, gate: MessagePort, workers: DriverHost): void {
+function start(
+  request: RunRequest,
+  gate: MessagePort,
+  workers: DriverHost,
+  onVisibility: (listener: (change: VisibilityChange) => void) => void,
+): void {
   const { program, plan, limits, datasets } = request;
   const emit = (event: RunEvent): void => gate.postMessage(event);
   const registry = new Registry(program.functions, program.assignedValues);
@@ -33,6 +40,9 @@ function start(request: RunRequest, gate: MessagePort, workers: DriverHost): voi
   let threads: ThreadPool | null = null;
   let chosen: ReturnType<Host["sizes"]> = { sizes: null, size: null };
   let lanes = 0;
+  let chunkSize: ChunkSize | null = null;
+  const conditions = new Conditions(nowMs);
+  onVisibility(({ hidden, atMs }) => conditions.noteVisibility(hidden, atMs));
   const environment: PoolEnvironment = {
     registry,
     host: workers,
@@ -40,6 +50,8 @@ function start(request: RunRequest, gate: MessagePort, workers: DriverHost): voi
     recorder,
     trace: true,
     defaultSize: navigator.hardwareConcurrency,
+    chunkSize: () => chunkSize,
+    onBusyWorkerEnded: () => conditions.noteKilled(),
     takeLanes: (count) => (lanes += count) - count,
     onProgress: progress(emit),
     addCallSite: (error, calledAt) => addCallSite(error, calledAt, code.locate),
@@ -82,7 +94,10 @@ function start(request: RunRequest, gate: MessagePort, workers: DriverHost): voi
     plan,
     valueNodes: limits.valueNodes,
     load: (bare) => code.load(bare ? program.serial : program.driver),
-    usePool(count) {
+    conditions,
+    clockStepMs: clockStepOf(nowMs),
+    usePool(count, chunks) {
+      chunkSize = chunks;
       if (count === 0) pool.target = inline;
       else {
         const executor = threadsOf(count);
@@ -94,7 +109,11 @@ function start(request: RunRequest, gate: MessagePort, workers: DriverHost): voi
       await threads?.whenIdle();
       flush();
       // A turn of the event loop lets messages out and console lines in.
-      await new Promise((resolve) => setTimeout(resolve));
+      await turn();
+    },
+    calm: async () => {
+      const ms = conditions.burningForMs();
+      if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
     },
     beginTrace: (startMs) => recorder.begin(startMs),
     finishTrace: () => recorder.finish(),
@@ -138,8 +157,10 @@ self.onmessage = (event: MessageEvent) => {
   const [gate, ...taskPorts] = event.ports.map(guardPort);
   if (!gate) return;
   const workers = new DriverHost(gate, taskPorts);
+  let visibility: ((change: VisibilityChange) => void) | null = null;
   gate.onmessage = ({ data }: MessageEvent<GateToDriver>) => {
-    if (data.type === "run") start(data.request, gate, workers);
+    if (data.type === "run") start(data.request, gate, workers, (listener) => (visibility = listener));
+    else if (data.type === "visibility") visibility?.(data);
     else workers.failed(data);
   };
 };

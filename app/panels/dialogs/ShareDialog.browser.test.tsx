@@ -8,7 +8,7 @@ import { Dialogs } from "./Dialogs.tsx";
 
 afterEach(hide);
 
-const settings = { workers: 3, repetitions: 7, size: 20_000 };
+const settings = { workers: 3, seconds: 7, size: 20_000 };
 
 test("the link holds the program and its settings, and its length is said", async () => {
   show(<Dialogs />);

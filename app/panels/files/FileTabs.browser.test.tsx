@@ -6,7 +6,7 @@ import { usePage } from "../page.ts";
 import { hide, show } from "../testPage.tsx";
 import { FileTabs } from "./FileTabs.tsx";
 
-const settings = { workers: 2, repetitions: 1, size: null };
+const settings = { workers: 2, seconds: 1, size: null };
 const helpers = { name: "helpers.ts", text: "export const a = 1;" };
 const stats = { name: "lib/stats.ts", text: "export const b = 2;" };
 const names = (): string[] => useSession.getState().files.map(({ name }) => name);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { parseShelf, putOnShelf, shelfLimit, takeFromShelf, titleOf, type OwnProgram } from "./shelf.ts";
 
 function own(id: string, editedAt: number, source = id): OwnProgram {
-  return { id, source, exampleId: null, settings: { workers: 4, repetitions: 5, size: null }, editedAt };
+  return { id, source, exampleId: null, settings: { workers: 4, seconds: 5, size: null }, editedAt };
 }
 
 test("a program that is changed again replaces itself and comes first", () => {

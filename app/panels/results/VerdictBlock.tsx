@@ -1,10 +1,11 @@
 import { Check } from "lucide-react";
 import type { Summary } from "#measure/summary.ts";
 import type { RunRecord } from "#session/runRecord.ts";
-import { maxRepetitions } from "#session/settings.ts";
+import { maxSeconds } from "#session/settings.ts";
 import { isSameText } from "#session/programFiles.ts";
 import { useSession } from "#session/store.ts";
 import { PlaceButton } from "../console/PlaceButton.tsx";
+import { secondsText } from "../topbar/choices.ts";
 import { classNames } from "../controls/classNames.ts";
 import styles from "./VerdictBlock.module.css";
 import { equalityOf, verdictView, type Difference } from "./verdictView.ts";
@@ -74,18 +75,18 @@ function DifferenceTable({ difference }: { readonly difference: Difference }) {
   );
 }
 
-/** Four times the repetitions halve the interval. */
+/** Four times the samples halve the interval. */
 function MoreSamples() {
-  const repetitions = useSession((session) => session.settings.repetitions);
-  const more = Math.min(repetitions * 4, maxRepetitions);
+  const seconds = useSession((session) => session.settings.seconds);
+  const more = Math.min(seconds * 4, maxSeconds);
   const measure = (): void => {
     const session = useSession.getState();
-    session.setSettings({ repetitions: more });
+    session.setSettings({ seconds: more });
     void session.startRun();
   };
   return (
     <button type="button" className={styles.more} onClick={measure}>
-      Measure again with {more} repetitions
+      Measure again for up to {secondsText(more)}
     </button>
   );
 }

@@ -22,7 +22,8 @@ function started(): RunRecord {
     title: null,
     sizes: null,
     size: null,
-    samplesPlanned: 60,
+    clockStepMs: 0.005,
+    cores: 8,
   });
 }
 
@@ -40,7 +41,7 @@ test("the status starts with the word for each state", () => {
 test("variants that fail are counted; when all do, the run has failed", () => {
   const fail = (run: RunRecord, variant: string, workers: number): RunRecord =>
     reduceRun(run, { type: "variantFailed", variant, workers, error });
-  const sample = reduceRun(started(), { type: "sample", variant: "serial", workers: 1, repetition: 0, durationMs: 4 });
+  const sample = reduceRun(started(), { type: "sample", variant: "serial", workers: 1, repetition: 0, durationMs: 4, flags: [] });
   const one = reduceRun(fail(fail(sample, "shared", 1), "shared", 2), { type: "finished" });
   expect(statusText(one, 900)).toBe("Finished in 0.9 s, 1 variant failed");
   const all = reduceRun(fail(fail(started(), "serial", 1), "shared", 1), { type: "finished" });
@@ -48,25 +49,27 @@ test("variants that fail are counted; when all do, the run has failed", () => {
 });
 
 test("progress names the variant, the workers, the sample and the tasks", () => {
-  const at = { type: "sampling", variant: "shared", workers: 3, samplesDone: 11, samplesPlanned: 60 } as const;
-  const first = reduceRun(started(), { ...at, repetition: -1 });
+  const at = { type: "sampling", variant: "shared", workers: 3, share: 0.2 } as const;
+  const first = reduceRun(started(), { ...at, phase: "first", repetition: 0 });
   expect(progressText(started())).toBe("starting workers");
   expect(progressText(first)).toBe("shared on 3 workers, first call");
-  const timed = reduceRun(started(), { ...at, repetition: 0 });
-  expect(progressText(timed)).toBe("shared on 3 workers, sample 12 of 60");
+  const timed = reduceRun(started(), { ...at, phase: "timing", repetition: 11 });
+  expect(progressText(timed)).toBe("shared on 3 workers, sample 12");
   const tasks = reduceRun(timed, { type: "tasks", done: 5, submitted: 10 });
-  expect(progressText(tasks)).toBe("shared on 3 workers, sample 12 of 60, 5 of 10 tasks");
-  expect(progressShare(tasks)).toBeCloseTo(11.5 / 60);
-  expect(progressText(reduceRun(started(), { ...at, variant: "serial", workers: 1, repetition: 0 }))).toMatch(
+  expect(progressText(tasks)).toBe("shared on 3 workers, sample 12, 5 of 10 tasks");
+  expect(progressText(reduceRun(timed, { ...at, phase: "warming", repetition: 2 }))).toBe("shared on 3 workers, warming up");
+  expect(progressShare(tasks)).toBe(0.2);
+  expect(progressShare(started())).toBeNull();
+  expect(progressText(reduceRun(started(), { ...at, phase: "timing", variant: "serial", workers: 1, repetition: 0 }))).toMatch(
     /^serial, /,
   );
 });
 
 test("time left is given only once there is a pace", () => {
-  const at = { type: "sampling", variant: "serial", workers: 1, repetition: 0, samplesPlanned: 60 } as const;
+  const at = { type: "sampling", variant: "serial", workers: 1, phase: "timing", repetition: 0 } as const;
   expect(timeLeftMs(started(), 5000)).toBeNull();
-  expect(timeLeftMs(reduceRun(started(), { ...at, samplesDone: 1 }), 5000)).toBeNull();
-  expect(timeLeftMs(reduceRun(started(), { ...at, samplesDone: 20 }), 5000)).toBeCloseTo(10_000);
+  expect(timeLeftMs(reduceRun(started(), { ...at, share: 0.02 }), 5000)).toBeNull();
+  expect(timeLeftMs(reduceRun(started(), { ...at, share: 1 / 3 }), 5000)).toBeCloseTo(10_000);
 });
 
 test("durations have sensible digits", () => {

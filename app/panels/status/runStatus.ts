@@ -34,24 +34,20 @@ export function elapsedText(ms: number): string {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
 }
 
-/** What is being run right now: "shared on 3 workers, sample 12 of 60". */
+/** What is being run right now: "shared on 3 workers, sample 12". */
 export function progressText({ variants, progress }: RunRecord): string {
-  const { now, samplesDone, samplesPlanned, tasksDone, tasksSubmitted } = progress;
+  const { now, tasksDone, tasksSubmitted } = progress;
   if (now === null) return "starting workers";
   const takesPool = variants.find((variant) => variant.name === now.variant)?.takesPool ?? false;
   const where = takesPool ? ` on ${now.workers} ${now.workers === 1 ? "worker" : "workers"}` : "";
-  const what =
-    now.repetition < 0 ? "first call" : `sample ${Math.min(samplesDone + 1, samplesPlanned)} of ${samplesPlanned}`;
+  const what = { first: "first call", warming: "warming up", timing: `sample ${now.repetition + 1}` }[now.phase];
   const tasks = tasksSubmitted > 0 ? `, ${tasksDone} of ${tasksSubmitted} tasks` : "";
   return `${now.variant}${where}, ${what}${tasks}`;
 }
 
 /** How much of a run is done, 0 … 1; null while that is not known. */
 export function progressShare({ progress }: RunRecord): number | null {
-  const { samplesDone, samplesPlanned, tasksDone, tasksSubmitted } = progress;
-  if (samplesPlanned === 0) return null;
-  const withinSample = tasksSubmitted > 0 ? Math.min(tasksDone / tasksSubmitted, 1) : 0;
-  return Math.min((samplesDone + withinSample) / samplesPlanned, 1);
+  return progress.share === 0 ? null : progress.share;
 }
 
 /** The time left at the pace so far, in ms; null until there is a pace to speak of. */

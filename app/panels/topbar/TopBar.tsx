@@ -7,7 +7,7 @@ import { usePage } from "../page.ts";
 import { useProgramTitle } from "../gallery/programs.ts";
 import { ProgressLine } from "../status/ProgressLine.tsx";
 import { Mark } from "./Mark.tsx";
-import { RepetitionsControl } from "./RepetitionsControl.tsx";
+import { TimeControl } from "./TimeControl.tsx";
 import { RunButton } from "./RunButton.tsx";
 import { SizeControl } from "./SizeControl.tsx";
 import styles from "./TopBar.module.css";
@@ -30,7 +30,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
       {!narrow && <span className={styles.title}>{title}</span>}
       <div className={styles.settings} role="group" aria-label="Settings">
         <WorkersControl />
-        <RepetitionsControl />
+        <TimeControl />
         <SizeControl />
       </div>
       <div className={styles.acts}>

@@ -1,17 +1,23 @@
 import type { Choice } from "../controls/MenuFrame.tsx";
 
-const repetitionHints: readonly Choice<number>[] = [
-  { value: 3, label: "3", hint: "a quick look" },
-  { value: 5, label: "5" },
-  { value: 10, label: "10" },
-  { value: 20, label: "20", hint: "narrow interval" },
-  { value: 50, label: "50", hint: "careful" },
+const secondsHints: readonly Choice<number>[] = [
+  { value: 2, label: "2 s", hint: "a quick look" },
+  { value: 5, label: "5 s" },
+  { value: 10, label: "10 s" },
+  { value: 30, label: "30 s", hint: "noisy machine" },
+  { value: 60, label: "1 min", hint: "careful" },
+  { value: 300, label: "5 min" },
 ];
 
-/** The repetition counts on offer; one that came with a link is among them. */
-export function repetitionChoices(current: number): readonly Choice<number>[] {
-  if (repetitionHints.some((choice) => choice.value === current)) return repetitionHints;
-  return [...repetitionHints, { value: current, label: String(current) }].toSorted((a, b) => a.value - b.value);
+/** The measuring times on offer, in seconds; one that came with a link is among them. */
+export function secondsChoices(current: number): readonly Choice<number>[] {
+  if (secondsHints.some((choice) => choice.value === current)) return secondsHints;
+  return [...secondsHints, { value: current, label: secondsText(current) }].toSorted((a, b) => a.value - b.value);
+}
+
+/** A time in seconds: "10 s", "5 min". */
+export function secondsText(seconds: number): string {
+  return seconds >= 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }
 
 const grouped = new Intl.NumberFormat("en");

@@ -7,7 +7,7 @@ import { ChoiceItems, MenuFrame, type Choice } from "../controls/MenuFrame.tsx";
 import popup from "../controls/Popup.module.css";
 import type { PopupProps } from "../controls/PopupButton.tsx";
 import { shortcutText } from "../keys.ts";
-import { effectiveSize, repetitionChoices, sizeChoices } from "./choices.ts";
+import { effectiveSize, secondsChoices, sizeChoices } from "./choices.ts";
 
 const themeChoices: readonly Choice<ThemeChoice>[] = [
   { value: "system", label: "As the system" },
@@ -15,16 +15,16 @@ const themeChoices: readonly Choice<ThemeChoice>[] = [
   { value: "dark", label: "Dark" },
 ];
 
-/** The menu of repetition counts. */
-export function RepetitionsMenu(props: PopupProps) {
-  const repetitions = useSession((session) => session.settings.repetitions);
+/** The menu of measuring times. */
+export function TimeMenu(props: PopupProps) {
+  const seconds = useSession((session) => session.settings.seconds);
   const setSettings = useSession((session) => session.setSettings);
   return (
     <MenuFrame {...props}>
       <ChoiceItems
-        value={repetitions}
-        choices={repetitionChoices(repetitions)}
-        onChoose={(value) => setSettings({ repetitions: value })}
+        value={seconds}
+        choices={secondsChoices(seconds)}
+        onChoose={(value) => setSettings({ seconds: value })}
       />
     </MenuFrame>
   );

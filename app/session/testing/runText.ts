@@ -4,7 +4,15 @@ import { compileProgram } from "../compilerClient.ts";
 import { startRun, type RunHandle } from "../runController.ts";
 import { emptyRun, findConfiguration, reduceRun, type Configuration, type RunRecord } from "../runRecord.ts";
 
-const plan: RunPlan = { workerCounts: [1, 2], repetitions: 1, size: null, budgetMs: 5_000 };
+const plan: RunPlan = {
+  workerCounts: [1, 2],
+  repetitions: 1,
+  precision: 0.05,
+  size: null,
+  budgetMs: 5_000,
+  warmUpMs: 0,
+  purpose: { type: "compare" },
+};
 const limits: RunLimits = { timeoutMs: 20_000, consoleLines: 200, valueNodes: 1_000 };
 
 export interface RunTextOptions {

@@ -1,4 +1,4 @@
-import type { RunEvent } from "#protocol/run.ts";
+import { sampleFlags, type RunEvent } from "#protocol/run.ts";
 
 /**
  * What a worker that runs user code says is checked before the page sees it: the type must be known, numbers finite,
@@ -41,7 +41,8 @@ const column =
   (value) =>
     value instanceof kind && value.length <= maxSpans;
 
-const key = { variant: text, workers: finite };
+const chunkSizeIfAny: Check = (value) => value === undefined || value === "auto" || finite(value);
+const key = { variant: text, workers: finite, chunkSize: chunkSizeIfAny };
 const error = shape({
   name: text,
   message: text,
@@ -80,9 +81,12 @@ const checks: Readonly<Record<Exclude<RunEvent["type"], "ended">, Check>> = {
     title: textOrNull,
     sizes: either(oneOf(null), listOf(finite, 1_000)),
     size: finiteOrNull,
-    samplesPlanned: finite,
+    clockStepMs: finite,
+    cores: finite,
   }),
-  sampling: shape({ ...key, repetition: finite, samplesDone: finite, samplesPlanned: finite }),
+  sampling: shape({ ...key, phase: oneOf("first", "warming", "timing"), repetition: finite, share: finite }),
+  warmup: shape({ ...key, durationMs: finite }),
+  unsettled: shape(key),
   tasks: shape({ done: finite, submitted: finite }),
   console: shape({
     lines: listOf(
@@ -98,7 +102,7 @@ const checks: Readonly<Record<Exclude<RunEvent["type"], "ended">, Check>> = {
     dropped: finite,
   }),
   value: shape({ ...key, value: anything, equality }),
-  sample: shape({ ...key, repetition: finite, durationMs: finite }),
+  sample: shape({ ...key, repetition: finite, durationMs: finite, flags: listOf(oneOf(...sampleFlags), 3) }),
   trace: shape({ ...key, repetition: finite, durationMs: finite, trace }),
   variantFailed: shape({ ...key, error }),
   finished: anything,

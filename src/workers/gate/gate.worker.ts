@@ -167,7 +167,10 @@ self.onmessage = (event: MessageEvent<FrameToGate>) => {
   if (message.type === "page") {
     page = event.ports[0] ?? null;
     if (!page) return;
-    page.onmessage = ({ data }: MessageEvent<PageToGate>) => begin(data.request);
+    page.onmessage = ({ data }: MessageEvent<PageToGate>) => {
+      if (data.type === "run") begin(data.request);
+      else if (run) toDriver(run, data);
+    };
     page.postMessage({ type: "ready", isolated: crossOriginIsolated } satisfies GateToPage);
   } else if (!run) return;
   else if (message.type === "spawned") connect(run, event.ports);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CompiledProgram, ExportEntry } from "#protocol/program.ts";
-import { configurationsOf, roundOrder, variantsOf } from "./configurations.ts";
+import { configurationsOf, roundOrder, twice, variantsOf } from "./configurations.ts";
 
 const entry = (name: string, kind: ExportEntry["kind"], parameterCount: number | null, line: number): ExportEntry => ({
   name,
@@ -43,14 +43,39 @@ describe("variantsOf", () => {
 });
 
 describe("configurationsOf", () => {
+  const variant = (name: string, takesPool: boolean) => ({ name, takesPool, line: 1, run: () => 0 });
+
   test("measures a variant that takes the pool at every worker count, another once", () => {
-    const variant = (name: string, takesPool: boolean) => ({ name, takesPool, line: 1, run: () => 0 });
-    const keys = configurationsOf([variant("s", false), variant("p", true)], [1, 4]).map((c) => [c.variant, c.workers]);
+    const plan = { workerCounts: [1, 4], purpose: { type: "compare" } } as const;
+    const keys = configurationsOf([variant("s", false), variant("p", true)], plan).map((c) => [c.variant, c.workers]);
     expect(keys).toEqual([
       ["s", 1],
       ["p", 1],
       ["p", 4],
     ]);
+  });
+
+  test("checks itself with the baseline twice, on as few workers as it can", () => {
+    const variants = twice([variant("p", true), variant("q", true)]);
+    const plan = { workerCounts: [1, 4], purpose: { type: "selfCheck" } } as const;
+    expect(configurationsOf(variants, plan).map((c) => [c.variant, c.workers])).toEqual([
+      ["p", 1],
+      ["p, again", 1],
+    ]);
+  });
+
+  test("tries chunk sizes on most workers, beside the baseline", () => {
+    const plan = {
+      workerCounts: [1, 4],
+      purpose: { type: "chunkSizes", variant: "p", chunkSizes: [1, "auto"] },
+    } as const;
+    const keys = configurationsOf([variant("s", false), variant("p", true), variant("q", true)], plan);
+    expect(keys.map((c) => [c.variant, c.workers, c.chunkSize])).toEqual([
+      ["s", 1, undefined],
+      ["p", 4, 1],
+      ["p", 4, "auto"],
+    ]);
+    expect(configurationsOf([variant("p", true)], plan)).toHaveLength(2);
   });
 });
 

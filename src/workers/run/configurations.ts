@@ -1,6 +1,7 @@
+import { assertNever } from "#base/assertNever.ts";
 import { random } from "#base/random.ts";
 import { fileOf, type CompiledProgram } from "#protocol/program.ts";
-import type { ConfigurationKey, VariantInfo } from "#protocol/run.ts";
+import type { ChunkSize, ConfigurationKey, RunPlan, VariantInfo } from "#protocol/run.ts";
 
 /** A variant as it can be called: `run` does one repetition and gives its value, or a promise of it. */
 export interface Variant extends VariantInfo {
@@ -23,15 +24,48 @@ export function variantsOf(program: CompiledProgram, exports: ModuleExports, poo
   });
 }
 
-/** Every variant at every worker count it is measured at, in source order. */
+/** A variant in one of the ways it is measured. */
+export type Planned = ConfigurationKey & { readonly run: Variant };
+
+/** What a run measures, in source order: usually every variant at every worker count. */
 export function configurationsOf(
   variants: readonly Variant[],
-  workerCounts: readonly number[],
-): (ConfigurationKey & { readonly run: Variant })[] {
-  return variants.flatMap((run) => {
-    const counts = run.takesPool ? workerCounts : [1];
-    return counts.map((workers) => ({ variant: run.name, workers, run }));
-  });
+  { workerCounts, purpose }: Pick<RunPlan, "workerCounts" | "purpose">,
+): Planned[] {
+  switch (purpose.type) {
+    case "compare":
+    case "profile":
+      return variants.flatMap((run) => atCounts(run, workerCounts));
+    case "selfCheck":
+      return variants.flatMap((run) => atCounts(run, workerCounts.slice(0, 1)));
+    case "chunkSizes":
+      return atChunkSizes(variants, Math.max(...workerCounts), purpose);
+    default:
+      return assertNever(purpose);
+  }
+}
+
+function atCounts(run: Variant, workerCounts: readonly number[]): Planned[] {
+  return (run.takesPool ? workerCounts : [1]).map((workers) => ({ variant: run.name, workers, run }));
+}
+
+/** The baseline comes too: values are compared with its. */
+function atChunkSizes(
+  variants: readonly Variant[],
+  workers: number,
+  { variant, chunkSizes }: { readonly variant: string; readonly chunkSizes: readonly ChunkSize[] },
+): Planned[] {
+  const tuned = variants.find((each) => each.name === variant);
+  const baseline = variants.slice(0, 1).filter((run) => run !== tuned);
+  return [
+    ...baseline.flatMap((run) => atCounts(run, [workers])),
+    ...chunkSizes.flatMap((chunkSize) => (tuned ? [{ variant, workers, chunkSize, run: tuned }] : [])),
+  ];
+}
+
+/** For checking the measurement itself: the baseline, and the baseline again as if it were another variant. */
+export function twice(variants: readonly Variant[]): Variant[] {
+  return variants.slice(0, 1).flatMap((run) => [run, { ...run, name: `${run.name}, again` }]);
 }
 
 /**

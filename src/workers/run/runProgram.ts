@@ -1,12 +1,23 @@
 import { isThenable } from "#base/isThenable.ts";
 import { compareValues } from "#measure/equality.ts";
+import { isWarmingUp } from "#measure/sampling/warmUp.ts";
 import { snapshot } from "#measure/snapshot.ts";
 import { toWireValue } from "#measure/wireValue.ts";
 import { fileOf, type CompiledProgram } from "#protocol/program.ts";
-import type { ConfigurationKey, Equality, RunEvent, RunPlan } from "#protocol/run.ts";
+import type { ChunkSize, ConfigurationKey, Equality, RunEvent, RunPhase, RunPlan } from "#protocol/run.ts";
 import type { Trace } from "#protocol/trace.ts";
 import type { WireError } from "#protocol/wireError.ts";
-import { configurationsOf, roundOrder, variantsOf, type ModuleExports, type Variant } from "./configurations.ts";
+import type { Conditions } from "./conditions.ts";
+import {
+  configurationsOf,
+  roundOrder,
+  twice,
+  variantsOf,
+  type ModuleExports,
+  type Planned,
+  type Variant,
+} from "./configurations.ts";
+import { Progress } from "./progress.ts";
 import { TraceShelf } from "./traceShelf.ts";
 
 /** What the runner needs of the thread it is on. */
@@ -14,13 +25,17 @@ export interface Host {
   readonly program: CompiledProgram;
   readonly plan: RunPlan;
   readonly valueNodes: number;
+  readonly conditions: Conditions;
+  readonly clockStepMs: number;
   /** Loads the module afresh. `bare` takes the build without any registration, for one thread only. */
   load(bare: boolean): Promise<ModuleExports>;
   /** Makes `workers` the pool that the program sees; 0 is one thread without workers. */
-  usePool(workers: number): void;
+  usePool(workers: number, chunkSize: ChunkSize | null): void;
   poolNow(): unknown;
   /** Resolves when no task is left over and the workers have told all they have to tell. */
   settle(): Promise<void>;
+  /** Resolves when no worker that was ended can be computing any more. */
+  calm(): Promise<void>;
   beginTrace(startMs: number): void;
   finishTrace(): Trace;
   /** The sizes that `size([...])` was called with, and the one it gave. */
@@ -30,44 +45,54 @@ export interface Host {
   toWireError(error: unknown): WireError;
 }
 
-interface Configuration extends ConfigurationKey {
+/** One way in which a variant is measured, and what has come of it. */
+export interface Configuration {
+  readonly key: ConfigurationKey;
   readonly run: Variant;
   /** Set once it has failed; it is not run again. */
   failed: boolean;
   differs: boolean;
+  /** Whether its latest run ended a worker that was computing. */
+  kills: boolean;
+  readonly warmupsMs: number[];
+  /** Those that count. */
+  readonly samplesMs: number[];
   readonly traces: TraceShelf;
 }
 
 const maxPath = 1_000;
 
 interface Outcome {
+  readonly startMs: number;
   readonly durationMs: number;
   readonly value: unknown;
 }
 
-/** Runs every variant at every worker count: once untimed, comparing values, then timed, in interleaved rounds. */
+/**
+ * Runs every variant at every worker count: once cold, comparing values, then until it gets no faster, then timed, in
+ * interleaved rounds, until the intervals are narrow enough or the time is used up.
+ */
 export class ProgramRun {
   private readonly host: Host;
+  private readonly progress: Progress;
   private exports: ModuleExports = {};
   private configurations: Configuration[] = [];
   private baseline: { readonly value: unknown } | null = null;
-  private samplesDone = 0;
 
   constructor(host: Host) {
     this.host = host;
+    this.progress = new Progress(host.plan, host.nowMs, host.clockStepMs);
   }
 
   async run(): Promise<void> {
     const { host } = this;
     try {
-      host.usePool(0);
+      host.usePool(0, null);
       const loaded = await this.load();
       this.announce();
-      for (const configuration of this.configurations) {
-        const isLoaded = loaded !== null && configuration === this.configurations[0];
-        if (isLoaded) this.compare(configuration, -1, loaded.value);
-        else await this.repeat(configuration, -1);
-      }
+      await this.runFirst(loaded);
+      this.progress.begin();
+      await this.warmUp();
       await this.measure();
       this.sendMedianTraces();
       host.emit({ type: "finished" });
@@ -80,11 +105,15 @@ export class ProgramRun {
    * Loads the module. That of a script was its first serial run already: then its value is given, else null.
    * A program that only might be a script is loaded again when its exports turn out to be functions and need a pool.
    */
-  private async load(): Promise<{ readonly value: unknown } | null> {
-    const { program } = this.host;
+  private async load(): Promise<Outcome | null> {
+    const { program, nowMs } = this.host;
     const mayBeScript = !program.exports.some((entry) => entry.kind === "function");
+    const startMs = nowMs();
     this.exports = await this.host.load(mayBeScript || !program.usesPool);
-    if (this.exportedVariants().length === 0) return { value: await this.exports["default"] };
+    if (this.exportedVariants().length === 0) {
+      const value = await this.exports["default"];
+      return { value, startMs, durationMs: nowMs() - startMs };
+    }
     if (mayBeScript && program.usesPool) this.exports = await this.host.load(false);
     return null;
   }
@@ -96,20 +125,17 @@ export class ProgramRun {
   private announce(): void {
     const { host } = this;
     const exported = this.exportedVariants();
-    const variants = exported.length > 0 ? exported : this.scriptVariants();
-    this.configurations = configurationsOf(variants, host.plan.workerCounts).map((c) => ({
-      ...c,
-      failed: false,
-      differs: false,
-      traces: new TraceShelf(),
-    }));
+    const declared = exported.length > 0 ? exported : this.scriptVariants();
+    const variants = host.plan.purpose.type === "selfCheck" ? twice(declared) : declared;
+    this.configurations = configurationsOf(variants, host.plan).map(fresh);
     const { title } = this.exports;
     host.emit({
       type: "started",
       variants: variants.map(({ name, takesPool, line, ...place }) => ({ name, takesPool, line, ...fileOf(place) })),
       title: typeof title === "string" ? title.slice(0, 200) : null,
       ...host.sizes(),
-      samplesPlanned: this.samplesPlanned(),
+      clockStepMs: host.clockStepMs,
+      cores: navigator.hardwareConcurrency,
     });
   }
 
@@ -127,47 +153,76 @@ export class ProgramRun {
     return [variant("serial", false), variant("parallel", true)];
   }
 
-  private samplesPlanned(): number {
-    return this.configurations.filter((c) => !c.failed).length * this.host.plan.repetitions;
+  private alive(): Configuration[] {
+    return this.configurations.filter((c) => !c.failed);
   }
 
-  /** Rounds until the repetitions are done or the time is used up; the first round is always whole. */
-  private async measure(): Promise<void> {
-    const { plan } = this.host;
-    const startMs = this.host.nowMs();
-    for (let round = 0; round < plan.repetitions; round++) {
-      if (round > 0 && this.host.nowMs() - startMs > plan.budgetMs) return;
-      const alive = this.configurations.filter((c) => !c.failed);
-      for (const configuration of roundOrder(alive, round)) await this.repeat(configuration, round);
+  /** The first, cold run of each: its value is what is compared. */
+  private async runFirst(loaded: Outcome | null): Promise<void> {
+    for (const configuration of this.configurations) {
+      if (loaded === null || configuration !== this.configurations[0]) await this.repeat(configuration, "first", 0);
+      else {
+        this.compare(configuration, true, loaded.value);
+        this.keepWarmUp(configuration, loaded.durationMs);
+      }
     }
   }
 
-  /** One repetition, −1 being the untimed first. */
-  private async repeat(configuration: Configuration, repetition: number): Promise<void> {
+  /** Rounds of those that still get faster. */
+  private async warmUp(): Promise<void> {
+    for (let round = 0; ; round++) {
+      const warming = this.alive().filter((c) => isWarmingUp(c.warmupsMs));
+      if (warming.length === 0) return;
+      for (const configuration of roundOrder(warming, round)) {
+        if (this.progress.isWarmUpOver()) return this.endWarmUp();
+        await this.repeat(configuration, "warming", round);
+      }
+    }
+  }
+
+  private endWarmUp(): void {
+    for (const { key, warmupsMs } of this.alive()) {
+      if (isWarmingUp(warmupsMs)) this.host.emit({ type: "unsettled", ...key });
+    }
+  }
+
+  /** Rounds until it is sure, the repetitions are done or the time is used up; the first round is always whole. */
+  private async measure(): Promise<void> {
+    for (let round = 0; !this.progress.isMeasured(round, this.alive()); round++) {
+      for (const configuration of roundOrder(this.alive(), round)) await this.repeat(configuration, "timing", round);
+    }
+  }
+
+  private async repeat(configuration: Configuration, phase: RunPhase, repetition: number): Promise<void> {
     const { host } = this;
-    const { variant, workers } = configuration;
-    host.emit({
-      type: "sampling",
-      variant,
-      workers,
-      repetition,
-      samplesDone: this.samplesDone,
-      samplesPlanned: this.samplesPlanned(),
-    });
-    host.usePool(configuration.run.takesPool ? workers : 0);
+    const { key } = configuration;
+    host.emit({ type: "sampling", ...key, phase, repetition, share: this.progress.share });
+    host.usePool(configuration.run.takesPool ? key.workers : 0, key.chunkSize ?? null);
+    // Samples of a variant that ends workers each time are left out anyway.
+    if (phase === "timing" && !configuration.kills) await host.calm();
+    host.conditions.begin();
     let outcome: Outcome;
     try {
       outcome = await this.time(configuration.run);
     } catch (error) {
       configuration.failed = true;
-      host.emit({ type: "variantFailed", variant, workers, error: host.toWireError(error) });
+      host.emit({ type: "variantFailed", ...key, error: host.toWireError(error) });
       await host.settle();
       return;
     }
+    const { startMs, durationMs, value } = outcome;
+    const flags = host.conditions.flags(startMs, startMs + durationMs);
     await host.settle();
+    configuration.kills = host.conditions.hasKilledSince(startMs);
     const trace = host.finishTrace();
-    this.compare(configuration, repetition, outcome.value);
-    if (repetition >= 0) this.keepSample(configuration, repetition, outcome.durationMs, trace);
+    this.compare(configuration, phase === "first", value);
+    if (phase !== "timing") this.keepWarmUp(configuration, durationMs);
+    if (phase === "first") host.emit({ type: "trace", ...key, repetition: -1, durationMs, trace });
+    if (phase !== "timing") return;
+    host.emit({ type: "sample", ...key, repetition, durationMs, flags });
+    if (flags.length === 0) configuration.samplesMs.push(durationMs);
+    configuration.traces.add({ repetition, durationMs, trace });
+    if (repetition === 0) host.emit({ type: "trace", ...key, repetition, durationMs, trace });
   }
 
   private async time(variant: Variant): Promise<Outcome> {
@@ -177,30 +232,23 @@ export class ProgramRun {
     const result = variant.run();
     // A variant that is not asynchronous is not charged for a turn of the event loop.
     const value = isThenable(result) ? await result : result;
-    return { durationMs: host.nowMs() - startMs, value };
+    return { startMs, durationMs: host.nowMs() - startMs, value };
   }
 
-  private keepSample(
-    { variant, workers, traces }: Configuration,
-    repetition: number,
-    durationMs: number,
-    trace: Trace,
-  ): void {
-    this.samplesDone++;
-    this.host.emit({ type: "sample", variant, workers, repetition, durationMs });
-    traces.add({ repetition, durationMs, trace });
-    if (repetition === 0) this.host.emit({ type: "trace", variant, workers, repetition, durationMs, trace });
+  private keepWarmUp({ key, warmupsMs }: Configuration, durationMs: number): void {
+    warmupsMs.push(durationMs);
+    this.host.emit({ type: "warmup", ...key, durationMs });
   }
 
-  private compare(configuration: Configuration, repetition: number, value: unknown): void {
-    const { variant, workers } = configuration;
+  private compare(configuration: Configuration, isFirst: boolean, value: unknown): void {
     const isBaseline = configuration === this.configurations[0];
-    if (isBaseline && repetition < 0) this.baseline = { value: snapshot(value) };
-    const equality = this.equalityOf(value, isBaseline && repetition < 0);
+    if (isBaseline && isFirst) this.baseline = { value: snapshot(value) };
+    const equality = this.equalityOf(value, isBaseline && isFirst);
     const differs = equality !== null && !equality.equal;
-    if (repetition >= 0 && !(differs && !configuration.differs)) return;
+    if (!isFirst && !(differs && !configuration.differs)) return;
     configuration.differs = differs;
-    this.host.emit({ type: "value", variant, workers, value: toWireValue(value, this.host.valueNodes), equality });
+    const preview = toWireValue(value, this.host.valueNodes);
+    this.host.emit({ type: "value", ...configuration.key, value: preview, equality });
   }
 
   private equalityOf(value: unknown, isFirst: boolean): Equality | null {
@@ -215,9 +263,22 @@ export class ProgramRun {
   }
 
   private sendMedianTraces(): void {
-    for (const { variant, workers, traces } of this.configurations) {
+    for (const { key, traces } of this.configurations) {
       const median = traces.median();
-      if (median && median.repetition !== 0) this.host.emit({ type: "trace", variant, workers, ...median });
+      if (median && median.repetition !== 0) this.host.emit({ type: "trace", ...key, ...median });
     }
   }
+}
+
+function fresh({ run, ...key }: Planned): Configuration {
+  return {
+    key,
+    run,
+    failed: false,
+    differs: false,
+    kills: false,
+    warmupsMs: [],
+    samplesMs: [],
+    traces: new TraceShelf(),
+  };
 }
