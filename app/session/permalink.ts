@@ -40,7 +40,10 @@ const fileSchema = v.pipe(
 const filesSchema = v.pipe(v.array(fileSchema), fields.files);
 const severalFilesSchema = v.strictTuple([fields.source, filesSchema, ...oldRest]);
 /** No list of files at all is shorter than an empty one. */
-const thirdSchema = v.union([v.strictTuple([fields.source, ...rest]), v.strictTuple([fields.source, filesSchema, ...rest])]);
+const thirdSchema = v.union([
+  v.strictTuple([fields.source, ...rest]),
+  v.strictTuple([fields.source, filesSchema, ...rest]),
+]);
 const latestVersion = 3;
 
 /**

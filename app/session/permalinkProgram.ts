@@ -32,7 +32,11 @@ export const savedProgramSchema = v.object({
   source: fields.source,
   files: v.exactOptional(fields.files),
   exampleId: fields.exampleId,
-  settings: v.object({ workers: fields.workers, seconds: v.optional(fields.seconds, defaultSeconds), size: fields.size }),
+  settings: v.object({
+    workers: fields.workers,
+    seconds: v.optional(fields.seconds, defaultSeconds),
+    size: fields.size,
+  }),
 });
 
 /** A program's text, its other files if it has any, the example it was opened from (null for none) and how it is run. */

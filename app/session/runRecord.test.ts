@@ -71,7 +71,11 @@ describe("reduceRun", () => {
 
   test("tells configurations apart by what they take at a time", () => {
     const sample = { type: "sample", ...key, repetition: 0, flags: [] } as const;
-    const run = after(started, { ...sample, chunkSize: 4, durationMs: 1 }, { ...sample, chunkSize: "auto", durationMs: 2 });
+    const run = after(
+      started,
+      { ...sample, chunkSize: 4, durationMs: 1 },
+      { ...sample, chunkSize: "auto", durationMs: 2 },
+    );
     expect(run.configurations.map((c) => [c.chunkSize, c.samplesMs])).toEqual([
       [4, [1]],
       ["auto", [2]],

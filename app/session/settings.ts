@@ -26,7 +26,10 @@ export function defaultSettings(cores: number): Settings {
 }
 
 /** How long to measure, for a time in ms; a number of repetitions, if it is given, is kept to. */
-export function pace(budgetMs: number, repetitions: number | null): Pick<RunPlan, "repetitions" | "precision" | "budgetMs" | "warmUpMs"> {
+export function pace(
+  budgetMs: number,
+  repetitions: number | null,
+): Pick<RunPlan, "repetitions" | "precision" | "budgetMs" | "warmUpMs"> {
   const warmUpMs = Math.min(budgetMs * warmUpShare, repetitions === null ? Infinity : warmUpOfFewMs);
   return { repetitions, precision: defaultPrecision, budgetMs, warmUpMs };
 }

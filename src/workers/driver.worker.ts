@@ -112,8 +112,10 @@ function start(
       await turn();
     },
     calm: async () => {
-      const ms = conditions.burningForMs();
-      if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+      // Timers may be a little early.
+      for (let ms = conditions.burningForMs(); ms > 0; ms = conditions.burningForMs()) {
+        await new Promise((resolve) => setTimeout(resolve, ms));
+      }
     },
     beginTrace: (startMs) => recorder.begin(startMs),
     finishTrace: () => recorder.finish(),

@@ -8,7 +8,11 @@ test("lets through what a run says", () => {
   const events = [
     { type: "tasks", done: 1, submitted: 2 },
     { type: "console", lines: [{ level: "warn", text: "x", worker: -1, line: 3 }], dropped: 0 },
-    { type: "sample", ...key, repetition: 0, durationMs: 1.5 },
+    { type: "sample", ...key, repetition: 0, durationMs: 1.5, flags: [] },
+    { type: "sample", ...key, chunkSize: "auto", repetition: 0, durationMs: 1.5, flags: ["hidden", "killedWorker"] },
+    { type: "sampling", ...key, phase: "warming", repetition: 0, share: 0.5 },
+    { type: "warmup", ...key, durationMs: 3 },
+    { type: "unsettled", ...key },
     { type: "value", ...key, value: [1], equality: null },
     { type: "value", ...key, value: [1], equality: { equal: false, path: "[0]", expected: "1", actual: "2" } },
     { type: "finished" },
@@ -26,7 +30,10 @@ test("stops what is misshapen, too long or not a worker's to say", () => {
     { type: "tasks", done: Number.NaN, submitted: 1 },
     { type: "console", lines: [{ level: "shout", text: "x", worker: 0, line: 0 }], dropped: 0 },
     { type: "console", lines: [{ level: "log", text: "x".repeat(20_001), worker: 0, line: 0 }], dropped: 0 },
-    { type: "sample", ...key, repetition: 0, durationMs: Number.POSITIVE_INFINITY },
+    { type: "sample", ...key, repetition: 0, durationMs: Number.POSITIVE_INFINITY, flags: [] },
+    { type: "sample", ...key, repetition: 0, durationMs: 1, flags: ["fast"] },
+    { type: "sample", ...key, chunkSize: "all", repetition: 0, durationMs: 1, flags: [] },
+    { type: "sampling", ...key, phase: "done", repetition: 0, share: 0.5 },
     { type: "value", ...key, value: 1, equality: { equal: false } },
     { type: "trace", ...key, repetition: 0, durationMs: 1, trace: { kind: [] } },
     {
@@ -35,7 +42,8 @@ test("stops what is misshapen, too long or not a worker's to say", () => {
       title: null,
       sizes: null,
       size: null,
-      samplesPlanned: 1,
+      clockStepMs: 1,
+      cores: 1,
     },
   ];
   for (const event of events) expect(checkEvent(event)).toBeNull();
