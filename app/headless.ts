@@ -8,7 +8,7 @@ import {
 } from "#session/headlessDocument.ts";
 import { loadModules } from "#session/remoteModules.ts";
 import { startRun } from "#session/runController.ts";
-import { emptyRun, reduceRun } from "#session/runRecord.ts";
+import { emptyRun, reduceRun, type RunRecord } from "#session/runRecord.ts";
 import { defaultSeconds, maxWorkers, pace, sweep } from "#session/settings.ts";
 import type { CompiledProgram, ProgramFile } from "#protocol/program.ts";
 import type { RunPlan } from "#protocol/run.ts";
@@ -19,11 +19,18 @@ export interface HeadlessRequest {
   readonly files: readonly ProgramFile[];
   readonly workerCounts: readonly number[] | null;
   readonly repetitions: number | null;
-  /** The time for measuring, unless the number of repetitions is given. */
+  /** The time after which no repetitions are added. */
   readonly seconds: number | null;
   readonly size: number | null;
   /** Beginnings of URLs that the program may import from. */
   readonly allowedUrls?: readonly string[];
+  /** Worker counts to predict. */
+  readonly whatIf?: readonly number[];
+  readonly failUnder?: number | null;
+  /** Whether the traces are wanted as a file. */
+  readonly wantsTrace?: boolean;
+  /** Whether the charts are wanted as a picture. */
+  readonly wantsSvg?: boolean;
   /** The time for compiling and running. */
   readonly timeoutMs: number;
 }
@@ -46,8 +53,8 @@ function expireAfter(ms: number): Promise<typeof expired> {
 
 function planOf(request: HeadlessRequest): RunPlan {
   const cores = navigator.hardwareConcurrency;
-  const seconds = request.seconds ?? defaultSeconds;
-  const budgetMs = request.repetitions === null ? seconds * 1000 : request.timeoutMs;
+  const ownBudgetMs = request.repetitions === null ? defaultSeconds * 1000 : request.timeoutMs;
+  const budgetMs = request.seconds === null ? ownBudgetMs : request.seconds * 1000;
   return {
     workerCounts: request.workerCounts ?? sweep(Math.min(cores, maxWorkers)),
     size: request.size,
@@ -101,6 +108,8 @@ async function runHeadless(request: HeadlessRequest): Promise<HeadlessOutcome> {
   const base: Omit<HeadlessInput, "run" | "timedOut" | "diagnostics"> = {
     title: request.files[0]?.name ?? "",
     environment: { userAgent, cores, workerCounts, repetitions, seconds: budgetMs / 1000 },
+    ...(request.whatIf && { whatIf: request.whatIf }),
+    ...(request.failUnder !== undefined && { failUnder: request.failUnder }),
   };
   const compilation = await Promise.race([compileProgram(request.files), expireAfter(request.timeoutMs)]);
   if (compilation === expired) return headlessOutcome({ ...base, diagnostics: [], run: null, timedOut: true });
@@ -121,7 +130,18 @@ async function runHeadless(request: HeadlessRequest): Promise<HeadlessOutcome> {
     return headlessOutcome({ ...base, diagnostics: all, run: null, timedOut: false });
   }
   const executed = await execute({ ...program, modules: modules.value }, plan, leftMs());
-  return headlessOutcome({ ...base, ...executed, diagnostics: [...diagnostics, ...executed.diagnostics] });
+  const outcome = headlessOutcome({ ...base, ...executed, diagnostics: [...diagnostics, ...executed.diagnostics] });
+  return executed.run === null ? outcome : { ...outcome, files: await filesOf(executed.run, request) };
+}
+
+/** The files that were asked for; what makes them is loaded only then. */
+async function filesOf(run: RunRecord, { wantsTrace = false, wantsSvg = false }: HeadlessRequest) {
+  const trace = wantsTrace ? (await import("#measure/formats/perfettoJson.ts")).perfettoJson : null;
+  const svg = wantsSvg ? (await import("./reportSvg.tsx")).reportSvg : null;
+  return {
+    ...(trace && { trace: trace(run.configurations, run.title) }),
+    ...(svg && { svg: await svg(run) }),
+  };
 }
 
 // As text, because a value may have keys such as "__proto__" that the way to the command line would lose.

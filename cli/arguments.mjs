@@ -7,13 +7,19 @@ export const usage = `Usage: npm run --silent play -- FILE.ts [OTHER.ts …] [op
   OTHER.ts            further files of the program, in the entry's folder
 
   --workers 1,2       worker counts to measure at; 1 to the number of cores otherwise
-  --repeats N         timed repetitions of everything; 5 otherwise
+  --repeats N         timed repetitions of everything; as many as it takes to be sure otherwise
+  --seconds S         the time after which no repetitions are added; 10 otherwise
   --size S            one of the sizes the program declares; its first otherwise
   --allow-url PREFIX  let the program import from URLs that begin so; may be given several times
   --timeout SECONDS   the time for compiling and running; 120 otherwise
   --json              print one JSON document instead of a table
+  --what-if 4,16,64   predict the times on so many workers by replaying the recorded tasks
+  --trace FILE        write the recorded tasks as a trace that Perfetto opens
+  --svg FILE          write the charts as a picture
+  --fail-under S      exit with 4 when the best speedup is below S
 
-Exit status: 0 all ran and were equal, 1 a variant failed or differed, 2 usage or compile error, 3 timed out.
+Exit status: 0 all ran and were equal, 1 a variant failed or differed, 2 usage or compile error, 3 timed out,
+4 the speedup is below --fail-under.
 `;
 
 /** Arguments that cannot be used; the message is a sentence. */
@@ -27,16 +33,23 @@ export class UsageError extends Error {
  *   readonly files: readonly string[],
  *   readonly workerCounts: readonly number[] | null,
  *   readonly repetitions: number | null,
+ *   readonly seconds: number | null,
  *   readonly size: number | null,
  *   readonly allowedUrls: readonly string[],
  *   readonly timeoutMs: number,
  *   readonly json: boolean,
+ *   readonly whatIf: readonly number[],
+ *   readonly traceFile: string | null,
+ *   readonly svgFile: string | null,
+ *   readonly failUnder: number | null,
  * }} PlayOptions null: to be chosen by the page
  */
 
 // As in app/session/settings.ts, which a script that runs without a build cannot read.
 const maxWorkers = 64;
 const maxRepetitions = 1000;
+const maxSeconds = 600;
+const maxPredicted = 4096;
 const maxTimeoutS = 86_400;
 
 /**
@@ -49,15 +62,21 @@ export function parsePlayArguments(args) {
   const { values, positionals } = parse(args);
   if (values.help === true) return "help";
   if (positionals.length === 0) throw new UsageError("Which program? Name its file, or the folder its main.ts is in.");
-  const { workers, repeats, size, timeout, json = false, "allow-url": allowed = [] } = values;
+  const { workers, repeats, seconds, size, timeout, json = false, "allow-url": allowed = [] } = values;
+  const failUnder = values["fail-under"];
   return {
     files: positionals,
-    workerCounts: workers === undefined ? null : workerCounts(workers),
+    workerCounts: workers === undefined ? null : counts("--workers", workers, maxWorkers),
     repetitions: repeats === undefined ? null : wholeNumber("--repeats", repeats, maxRepetitions),
+    seconds: seconds === undefined ? null : positiveNumber("--seconds", seconds, maxSeconds),
     size: size === undefined ? null : finiteNumber("--size", size),
     allowedUrls: allowed.map(urlPrefix),
     timeoutMs: timeout === undefined ? 120_000 : timeoutMs(timeout),
     json,
+    whatIf: values["what-if"] === undefined ? [] : counts("--what-if", values["what-if"], maxPredicted),
+    traceFile: values.trace ?? null,
+    svgFile: values.svg ?? null,
+    failUnder: failUnder === undefined ? null : positiveNumber("--fail-under", failUnder, Infinity),
   };
 }
 
@@ -70,6 +89,11 @@ function parse(args) {
       options: {
         workers: { type: "string" },
         repeats: { type: "string" },
+        seconds: { type: "string" },
+        "what-if": { type: "string" },
+        trace: { type: "string" },
+        svg: { type: "string" },
+        "fail-under": { type: "string" },
         size: { type: "string" },
         timeout: { type: "string" },
         "allow-url": { type: "string", multiple: true },
@@ -84,10 +108,18 @@ function parse(args) {
   }
 }
 
-/** @param {string} text */
-function workerCounts(text) {
-  const counts = text.split(",").map((part) => wholeNumber("--workers", part.trim(), maxWorkers));
-  return [...new Set(counts)].toSorted((a, b) => a - b);
+/** @param {string} option @param {string} text @param {number} most */
+function counts(option, text, most) {
+  const given = text.split(",").map((part) => wholeNumber(option, part.trim(), most));
+  return [...new Set(given)].toSorted((a, b) => a - b);
+}
+
+/** @param {string} option @param {string} text @param {number} most */
+function positiveNumber(option, text, most) {
+  const value = text.trim() === "" ? NaN : Number(text);
+  if (value > 0 && value <= most && Number.isFinite(value)) return value;
+  const limit = Number.isFinite(most) ? `, at most ${most}` : "";
+  throw new UsageError(`${option} takes a number above 0${limit}, not "${text}".`);
 }
 
 /** @param {string} option @param {string} text @param {number} most */

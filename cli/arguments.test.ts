@@ -7,23 +7,35 @@ describe("parsePlayArguments", () => {
       files: ["a.ts"],
       workerCounts: null,
       repetitions: null,
+      seconds: null,
       size: null,
       allowedUrls: [],
       timeoutMs: 120_000,
       json: false,
+      whatIf: [],
+      traceFile: null,
+      svgFile: null,
+      failUnder: null,
     });
   });
 
   test("reads every option", () => {
-    const args = ["--workers", "4,1,2,2", "--repeats=7", "--size", "1_000", "--timeout", "1.5", "--json", "a.ts"];
+    const counts = ["--workers", "4,1,2,2", "--repeats=7", "--seconds", "2.5", "--what-if", "64,4,4096"];
+    const files = ["--trace", "t.json", "--svg=c.svg", "--fail-under", "1.5"];
+    const args = [...counts, ...files, "--size", "1_000", "--timeout", "1.5", "--json", "a.ts"];
     expect(parsePlayArguments(args)).toEqual({
       files: ["a.ts"],
       workerCounts: [1, 2, 4],
       repetitions: 7,
+      seconds: 2.5,
       size: 1000,
       allowedUrls: [],
       timeoutMs: 1500,
       json: true,
+      whatIf: [4, 64, 4096],
+      traceFile: "t.json",
+      svgFile: "c.svg",
+      failUnder: 1.5,
     });
   });
 
@@ -52,6 +64,9 @@ describe("parsePlayArguments", () => {
     [["a.ts", "--workers"], /argument missing/],
     [["a.ts", "--repeats", "1e2"], /--repeats/],
     [["a.ts", "--repeats", "0"], /--repeats/],
+    [["a.ts", "--seconds", "0"], /--seconds takes a number above 0, at most 600, not "0"/],
+    [["a.ts", "--what-if", "4097"], /--what-if takes whole numbers from 1 to 4096/],
+    [["a.ts", "--fail-under", "fast"], /--fail-under takes a number above 0, not "fast"/],
     [["a.ts", "--size", "small"], /--size takes a number, not "small"/],
     [["a.ts", "--size", ""], /--size/],
     [["a.ts", "--timeout", "0"], /--timeout/],

@@ -1,4 +1,5 @@
-import { basename, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { ensureBuilt } from "../scripts/ensureBuilt.mjs";
 import { ensureInstalled } from "../scripts/install.mjs";
 import { SetupError } from "../scripts/project.mjs";
@@ -25,7 +26,7 @@ function hangingOutcome(title) {
   const message = "The page did not answer within the time limit and was closed.";
   const environment = { userAgent: "", cores: 0, workerCounts: [], repetitions: null, seconds: 0, size: null };
   const diagnostics = [{ severity: /** @type {const} */ ("error"), message, line: 0, column: 0 }];
-  return { exitCode: 3, document: { title, ok: false, diagnostics, console: [], variants: [], environment } };
+  return { exitCode: 3, document: { title, ok: false, diagnostics, console: [], variants: [], laws: {}, environment } };
 }
 
 /**
@@ -33,13 +34,16 @@ function hangingOutcome(title) {
  * @param {readonly ProgramFile[]} files
  * @returns {Promise<HeadlessOutcome>}
  */
-async function run({ workerCounts, repetitions, seconds, size, allowedUrls, timeoutMs }, files) {
+async function run(options, files) {
+  const { workerCounts, repetitions, seconds, size, allowedUrls, timeoutMs, whatIf, failUnder } = options;
   await ensureInstalled();
   await ensureBuilt();
   const interrupted = untilInterrupted();
   const page = await openHeadlessPage();
   try {
-    const request = { files, workerCounts, repetitions, seconds, size, allowedUrls, timeoutMs };
+    const wanted = { wantsTrace: options.traceFile !== null, wantsSvg: options.svgFile !== null };
+    const measuring = { workerCounts, repetitions, seconds, size, timeoutMs };
+    const request = { files, ...measuring, allowedUrls, whatIf, failUnder, ...wanted };
     const outcome = await Promise.race([page.run(request), interrupted]);
     return outcome === "hangs" ? hangingOutcome(files[0]?.name ?? "") : outcome;
   } finally {
@@ -82,6 +86,22 @@ function print({ files: [given = ""], json }, document, entryName) {
   process.stdout.write(tableText(document));
 }
 
+/** @param {string | null} file @param {string | undefined} text */
+function save(file, text) {
+  if (file === null) return;
+  if (text === undefined) {
+    process.stderr.write(`${file} was not written: nothing was run.\n`);
+    return;
+  }
+  try {
+    writeFileSync(resolve(startFolder(), file), text);
+  } catch (error) {
+    throw new UsageError(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}.`, {
+      cause: error,
+    });
+  }
+}
+
 /** @returns {Promise<number>} the exit code */
 async function main() {
   const options = parsePlayArguments(process.argv.slice(2));
@@ -90,7 +110,9 @@ async function main() {
     return 0;
   }
   const files = readProgram(options.files, startFolder());
-  const { document, exitCode } = await run(options, files);
+  const { document, exitCode, files: written } = await run(options, files);
+  save(options.traceFile, written?.trace);
+  save(options.svgFile, written?.svg);
   print(options, document, files[0]?.name ?? "");
   return exitCode;
 }

@@ -22,11 +22,27 @@ function digitsOf(value) {
 }
 
 /** @param {HeadlessRun} run @param {boolean} isBaseline */
-function resultText({ error, equal, samplesMs }, isBaseline) {
+function resultText({ error, equal, samplesMs, flags }, isBaseline) {
   if (error !== null) return `failed: ${error.name}: ${error.message.split("\n")[0]}`;
   if (samplesMs.length === 0) return "not measured";
-  if (isBaseline && equal) return "baseline";
-  return equal ? "equal" : "DIFFERS";
+  const result = isBaseline && equal ? "baseline" : equal ? "equal" : "DIFFERS";
+  return [result, ...flags.map((flag) => flagTexts[flag])].join(", ");
+}
+
+/** @type {Readonly<Record<HeadlessRun["flags"][number], string>>} */
+const flagTexts = {
+  hidden: "left out some: hidden",
+  throttled: "left out some: machine was slower",
+  killedWorker: "left out some: killed worker still ran",
+  short: "too short to compare",
+  aboveCores: "more workers than cores",
+  unsettled: "may be warming up",
+};
+
+/** @param {HeadlessRun["interval"]} interval */
+function intervalText(interval) {
+  if (interval === null || interval.low === interval.high) return "–";
+  return `${digitsOf(interval.low)}–${digitsOf(interval.high)}`;
 }
 
 /** @param {HeadlessDocument} document */
@@ -38,14 +54,15 @@ function rowsOf({ variants }) {
       run.medianMs === null ? "–" : durationText(run.medianMs),
       String(run.samplesMs.length),
       run.speedup === null ? "–" : `${digitsOf(run.speedup)}×`,
+      intervalText(run.interval),
       resultText(run, index === 0),
     ]),
   );
 }
 
-const header = ["variant", "workers", "median", "samples", "speedup", "result"];
+const header = ["variant", "workers", "median", "samples", "speedup", "between", "result"];
 /** Columns of numbers stand to the right. */
-const isNumeric = [false, true, true, true, true, false];
+const isNumeric = [false, true, true, true, true, true, false];
 
 /**
  * The document as a table for a terminal, its title above; nothing when nothing was run.
@@ -61,7 +78,21 @@ export function tableText(document) {
       .join("  ")
       .trimEnd(),
   );
-  return `${document.title}\n\n${lines.join("\n")}\n`;
+  return `${document.title}\n\n${lines.join("\n")}\n${whatIfText(document)}`;
+}
+
+/**
+ * What is expected on other worker counts, a line for each; nothing when nobody asked.
+ * @param {HeadlessDocument} document
+ */
+function whatIfText({ whatIf = {} }) {
+  const lines = Object.values(whatIf).flatMap(({ variant, predictions }) =>
+    predictions.map(({ workers, ms, speedup }) => {
+      const factor = speedup === null ? "" : `, ${digitsOf(speedup)}×`;
+      return `${variant} on ${workers} workers: ${durationText(ms)}${factor}\n`;
+    }),
+  );
+  return lines.length === 0 ? "" : `\nExpected, by replaying the recorded tasks:\n${lines.join("")}`;
 }
 
 /**

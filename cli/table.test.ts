@@ -2,7 +2,19 @@ import { describe, expect, test } from "vitest";
 import type { HeadlessDocument } from "../app/session/headlessDocument.ts";
 import { consoleText, diagnosticsText, durationText, tableText } from "./table.mjs";
 
-const run = { samplesMs: [1], value: 0, equal: true, error: null };
+const run = {
+  samplesMs: [1],
+  interval: null,
+  verdict: "unclear",
+  coldMs: 1,
+  warmupMs: 1,
+  flags: [],
+  lostMs: null,
+  losses: [],
+  value: 0,
+  equal: true,
+  error: null,
+} as const;
 
 const document: HeadlessDocument = {
   title: "Rows",
@@ -10,14 +22,15 @@ const document: HeadlessDocument = {
   diagnostics: [],
   console: [],
   variants: [
-    { name: "serial", takesPool: false, runs: [{ ...run, workers: 1, medianMs: 312.4, speedup: 1 }] },
+    { name: "serial", takesPool: false, runs: [{ ...run, workers: 1, medianMs: 312.4, speedup: 1, interval: { low: 1, high: 1 } }] },
     {
       name: "parallel",
       takesPool: true,
       runs: [
-        { ...run, workers: 1, medianMs: 320, speedup: 0.97625 },
-        { ...run, workers: 2, medianMs: 1640.5, speedup: null, equal: false },
+        { ...run, workers: 1, medianMs: 320, speedup: 0.97625, interval: { low: 0.9, high: 1.0312 } },
+        { ...run, workers: 2, medianMs: 1640.5, speedup: null, equal: false, flags: ["aboveCores", "unsettled"] },
         {
+          ...run,
           workers: 4,
           samplesMs: [],
           medianMs: null,
@@ -29,7 +42,8 @@ const document: HeadlessDocument = {
       ],
     },
   ],
-  environment: { userAgent: "Test/1", cores: 4, workerCounts: [1, 2, 4], repetitions: 1, size: null },
+  laws: {},
+  environment: { userAgent: "Test/1", cores: 4, workerCounts: [1, 2, 4], repetitions: 1, seconds: 10, size: null },
 };
 
 test("the table has a line for each run, numbers to the right", () => {
@@ -37,13 +51,24 @@ test("the table has a line for each run, numbers to the right", () => {
     [
       "Rows",
       "",
-      "variant   workers  median  samples  speedup  result",
-      "serial          1  312 ms        1       1×  baseline",
-      "parallel        1  320 ms        1   0.976×  equal",
-      "parallel        2  1.64 s        1        –  DIFFERS",
-      "parallel        4       –        0        –  failed: RangeError: too far",
+      "variant   workers  median  samples  speedup   between  result",
+      "serial          1  312 ms        1       1×         –  baseline",
+      "parallel        1  320 ms        1   0.976×  0.9–1.03  equal",
+      "parallel        2  1.64 s        1        –         –  DIFFERS, more workers than cores, may be warming up",
+      "parallel        4       –        0        –         –  failed: RangeError: too far",
       "",
     ].join("\n"),
+  );
+});
+
+test("what was predicted stands below", () => {
+  const predictions = [
+    { workers: 4, ms: 80.04, speedup: 3.9 },
+    { workers: 64, ms: 20, speedup: null },
+  ];
+  const whatIf = { parallel: { variant: "parallel", from: 1, predictions, criticalPathMs: 5, ceiling: null } };
+  expect(tableText({ ...document, whatIf })).toMatch(
+    /\n\nExpected, by replaying the recorded tasks:\nparallel on 4 workers: 80 ms, 3\.9×\nparallel on 64 workers: 20 ms\n$/,
   );
 });
 

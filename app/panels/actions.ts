@@ -1,5 +1,5 @@
 import { entryName } from "#session/programFiles.ts";
-import { useSession, type Session } from "#session/store.ts";
+import { latestRun, useSession, type Session } from "#session/store.ts";
 import { useTheme } from "#theme/theme.ts";
 import { addFile, removeFile, startNaming, useOpenFile } from "./files/files.ts";
 import { useProgramTitle } from "./gallery/programs.ts";
@@ -18,7 +18,7 @@ export interface Action {
 
 /** What can be done on the page at this moment. */
 export function usePageActions(): readonly Action[] {
-  const running = useSession((session) => session.run?.state === "running");
+  const running = useSession((session) => latestRun(session)?.state === "running");
   const { galleryOpen, consoleOpen } = usePage();
   const theme = useTheme((state) => state.theme);
   const title = useProgramTitle();
@@ -38,6 +38,7 @@ export function usePageActions(): readonly Action[] {
     running
       ? action("stop", "Stop", () => session.stopRun(), "Escape")
       : action("run", "Run", () => void session.startRun(), "Mod+Enter"),
+    inMenu(action("selfCheck", "Check the measurement (A/A)", () => void session.startRun({ type: "selfCheck" }))),
     action("share", "Share", () => page.openDialog("share")),
     inMenu(action("palette", "All commands", () => page.openDialog("palette"), "Mod+K")),
     inMenu(action("keys", "Keyboard", () => page.openDialog("keys"), "?")),

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useSession } from "#session/store.ts";
+import { latestRun, useSession } from "#session/store.ts";
 import { pressedShortcut } from "./keys.ts";
 import { usePage } from "./page.ts";
 
@@ -27,7 +27,7 @@ export function useShortcuts(): void {
         void session.startRun();
       } else if (shortcut === "?" && !isTextField(event.target)) {
         openDialog("keys");
-      } else if (shortcut === "Escape" && session.run?.state === "running") {
+      } else if (shortcut === "Escape" && latestRun(session)?.state === "running") {
         session.stopRun();
       } else {
         return;

@@ -1,12 +1,14 @@
 import { expose } from "comlink";
-import { compile } from "#compiler/compile.ts";
+import { compile, type CompileOptions } from "#compiler/compile.ts";
+import type { Compilation, ProgramFile } from "#protocol/program.ts";
 import type { Range } from "#compiler/edits.ts";
 import type { Parallelised } from "#compiler/loops/outcome.ts";
 import type { Origin } from "#compiler/loops/parallelise.ts";
 import { staticImports } from "#compiler/module/staticImports.ts";
 
 const service = {
-  compile,
+  compile: (program: string | readonly ProgramFile[], options: CompileOptions): Compilation =>
+    compile(program, "main.ts", options),
   staticImports,
   /** The check of loops is loaded with the first question. */
   async parallelise(source: string, selection: Range, origin: Origin): Promise<Parallelised> {

@@ -1,5 +1,6 @@
 import { wrap, type Remote } from "comlink";
 import { deferred } from "#base/deferred.ts";
+import type { CompileOptions } from "#compiler/compile.ts";
 import type { Range } from "#compiler/edits.ts";
 import type { Parallelised } from "#compiler/loops/outcome.ts";
 import type { Origin } from "#compiler/loops/parallelise.ts";
@@ -31,9 +32,12 @@ function startCompiler(): Compiler {
  * The worker starts with the first call.
  * Rejects only when the compiler itself cannot be loaded.
  */
-export function compileProgram(program: string | readonly ProgramFile[]): Promise<Compilation> {
+export function compileProgram(
+  program: string | readonly ProgramFile[],
+  options: CompileOptions = {},
+): Promise<Compilation> {
   compiler ??= startCompiler();
-  return Promise.race([compiler.service.compile(program), compiler.broken]);
+  return Promise.race([compiler.service.compile(program, options), compiler.broken]);
 }
 
 /** Where JavaScript names the modules it imports; null when it is no module. Rejects as `compileProgram` does. */

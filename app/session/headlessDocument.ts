@@ -1,5 +1,11 @@
+import { lawsOfRun, lossesOfRun, whatIfOfRun } from "#measure/explain.ts";
+import { formatRatio } from "#measure/format.ts";
+import type { VariantLaws } from "#measure/laws/law.ts";
+import type { LossCause } from "#measure/losses/loss.ts";
+import type { RowFlag, RowVerdict, SummaryRow } from "#measure/measured.ts";
 import { median } from "#measure/statistics.ts";
-import { findReference } from "#measure/summary.ts";
+import { summarize, type Summary } from "#measure/summary.ts";
+import type { WhatIf } from "#measure/whatIf/prediction.ts";
 import { fileOf, type Diagnostic } from "#protocol/program.ts";
 import type { ConsoleLine, VariantInfo } from "#protocol/run.ts";
 import type { WireValue } from "#protocol/wireValue.ts";
@@ -9,11 +15,30 @@ import type { Configuration, RunRecord } from "./runRecord.ts";
 /** One variant at one worker count, as the headless runner prints it. */
 export interface HeadlessRun {
   readonly workers: number;
+  /** In the order they were taken; those that were left out, for the reasons in `flags`, last. */
   readonly samplesMs: readonly number[];
-  /** null without a sample. */
+  /** Of the samples that count, if any does; null without a sample. */
   readonly medianMs: number | null;
   /** Median of what the page compares with too ÷ this median; null when the value differs or either is missing. */
   readonly speedup: number | null;
+  /** The 95% interval of the speedup; null without one. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  /** What the interval says; "unclear" without one. */
+  readonly verdict: RowVerdict;
+  /** The first run, and all runs before the timed ones with it. */
+  readonly coldMs: number | null;
+  readonly warmupMs: number;
+  /** What a reader should know of these numbers. */
+  readonly flags: readonly RowFlag[];
+  /** workers × median − the serial median: what the workers cost more; null without both. */
+  readonly lostMs: number | null;
+  /** Where it went; sums to `lostMs`. */
+  readonly losses: readonly {
+    readonly cause: LossCause;
+    readonly ms: number;
+    readonly sentence: string;
+    readonly advice: string | null;
+  }[];
   /** null when the variant gave no value. */
   readonly value: WireValue;
   /** Whether the value equals the baseline's; true for the baseline, unless it failed or its own values vary. */
@@ -36,6 +61,10 @@ export interface HeadlessDocument {
     readonly takesPool: boolean;
     readonly runs: readonly HeadlessRun[];
   }[];
+  /** By variant: what Amdahl's and other laws say of it. */
+  readonly laws: Readonly<Record<string, VariantLaws>>;
+  /** By variant: the times expected on other worker counts; absent when none was asked for. */
+  readonly whatIf?: Readonly<Record<string, WhatIf>>;
   readonly environment: HeadlessEnvironment;
 }
 
@@ -54,12 +83,17 @@ export interface HeadlessEnvironment {
   readonly size: number | null;
 }
 
-/** What the shell is told: 0 all equal, 1 a variant failed or differed, 2 usage or compile error, 3 timed out. */
-export type ExitCode = 0 | 1 | 2 | 3;
+/**
+ * What the shell is told: 0 all equal, 1 a variant failed or differed, 2 usage or compile error, 3 timed out, 4 less
+ * speedup than was asked for.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 export interface HeadlessOutcome {
   readonly document: HeadlessDocument;
   readonly exitCode: ExitCode;
+  /** Texts of the files that were asked for. */
+  readonly files?: { readonly trace?: string; readonly svg?: string };
 }
 
 /** What the outcome is made of: `run` is null when the program was not started. */
@@ -68,6 +102,10 @@ export interface HeadlessInput {
   readonly diagnostics: readonly Diagnostic[];
   readonly run: RunRecord | null;
   readonly timedOut: boolean;
+  /** Worker counts to predict. */
+  readonly whatIf?: readonly number[];
+  /** The speedup that the best variant must reach; null for none. */
+  readonly failUnder?: number | null;
   readonly environment: Omit<HeadlessEnvironment, "size">;
 }
 
@@ -94,20 +132,36 @@ export function moduleDiagnostics(problem: ModuleProblem): readonly Diagnostic[]
 const timeoutMessage = "The program took longer than its time limit and was ended.";
 
 /** The document and exit code of one headless run. Pure. */
-export function headlessOutcome({ title, diagnostics, run, timedOut, environment }: HeadlessInput): HeadlessOutcome {
-  const variants = run === null ? [] : run.variants.map((variant) => describeVariant(run, variant));
-  const exitCode = exitCodeOf(run, timedOut);
+export function headlessOutcome(input: HeadlessInput): HeadlessOutcome {
+  const { title, diagnostics, run, timedOut, environment, whatIf = [], failUnder = null } = input;
+  const summary = run && summarize(run);
+  const ending = exitCodeOf(run, timedOut);
+  const shortfall = ending === 0 && summary && failUnder !== null ? tooSlow(summary, failUnder) : [];
   return {
-    exitCode,
+    exitCode: shortfall.length > 0 ? 4 : ending,
     document: {
       title: run?.title ?? title,
-      ok: exitCode === 0,
-      diagnostics: [...diagnostics.map(withoutEnd), ...runDiagnostics(run, timedOut)],
+      ok: ending === 0,
+      diagnostics: [...diagnostics.map(withoutEnd), ...runDiagnostics(run, timedOut), ...shortfall],
       console: run === null ? [] : consoleLines(run),
-      variants,
+      variants: run && summary ? run.variants.map((variant) => describeVariant(run, summary, variant)) : [],
+      laws: run === null ? {} : byVariant(lawsOfRun(run)),
+      ...(run !== null && whatIf.length > 0 && { whatIf: byVariant(whatIfOfRun(run, whatIf)) }),
       environment: { ...environment, size: run?.size ?? null },
     },
   };
+}
+
+function byVariant<T extends { readonly variant: string }>(items: readonly T[]): Record<string, T> {
+  return Object.fromEntries(items.map((item) => [item.variant, item]));
+}
+
+/** What to say when the best speedup stays below what was asked for; nothing when it does not. */
+function tooSlow({ rows }: Summary, failUnder: number): readonly HeadlessDiagnostic[] {
+  const best = Math.max(0, ...rows.filter((row) => row.takesPool).map((row) => row.speedup ?? 0));
+  if (best >= failUnder) return [];
+  const found = best === 0 ? "No speedup could be measured" : `The best speedup is ${formatRatio(best)}`;
+  return [{ severity: "error", message: `${found}, below ${formatRatio(failUnder)}.`, line: 0, column: 0 }];
 }
 
 function exitCodeOf(run: RunRecord | null, timedOut: boolean): ExitCode {
@@ -119,7 +173,12 @@ function exitCodeOf(run: RunRecord | null, timedOut: boolean): ExitCode {
 }
 
 function isFine(configuration: Configuration): boolean {
-  return configuration.error === null && isEqual(configuration) && configuration.samplesMs.length > 0;
+  return configuration.error === null && isEqual(configuration) && allSamples(configuration).length > 0;
+}
+
+/** Those that count, then those that were left out. */
+function allSamples({ samplesMs, leftOut }: Configuration): readonly number[] {
+  return [...samplesMs, ...leftOut.map(({ durationMs }) => durationMs)];
 }
 
 const isEqual = ({ equality }: Configuration): boolean => equality?.equal === true;
@@ -147,22 +206,34 @@ function configurationsOf(run: RunRecord, variant: string): Configuration[] {
   return run.configurations.filter((c) => c.variant === variant).toSorted((a, b) => a.workers - b.workers);
 }
 
-function describeVariant(run: RunRecord, { name, takesPool }: VariantInfo): HeadlessDocument["variants"][number] {
-  const reference = findReference(run.variants, run.configurations);
-  const referenceMs = reference && median(reference.samplesMs);
-  return { name, takesPool, runs: configurationsOf(run, name).map((c) => describeRun(c, referenceMs)) };
+function describeVariant(
+  run: RunRecord,
+  { rows }: Summary,
+  { name, takesPool }: VariantInfo,
+): HeadlessDocument["variants"][number] {
+  const rowOf = (c: Configuration): SummaryRow | undefined =>
+    rows.find((row) => row.variant === c.variant && row.workers === c.workers);
+  return { name, takesPool, runs: configurationsOf(run, name).map((c) => describeRun(run, c, rowOf(c))) };
 }
 
-function describeRun(configuration: Configuration, referenceMs: number | null): HeadlessRun {
-  const { workers, samplesMs, value = null, error } = configuration;
-  const medianMs = samplesMs.length === 0 ? null : median(samplesMs);
-  const comparable = isEqual(configuration) && error === null && referenceMs !== null && medianMs !== null;
+function describeRun(run: RunRecord, configuration: Configuration, row: SummaryRow | undefined): HeadlessRun {
+  const { workers, value = null, error, warmupsMs } = configuration;
+  const samplesMs = allSamples(configuration);
+  const { speedup = null, low = null, high = null, verdict = null, flags = [] } = row ?? {};
+  const isComparable = isEqual(configuration) && error === null && Number.isFinite(speedup);
+  const losses = isComparable ? lossesOfRun(run, configuration) : null;
   return {
     workers,
     samplesMs,
-    medianMs,
-    // A median below the clock's step gives no ratio.
-    speedup: comparable && medianMs > 0 ? referenceMs / medianMs : null,
+    medianMs: row?.medianMs ?? (samplesMs.length === 0 ? null : median(samplesMs)),
+    speedup: isComparable ? speedup : null,
+    interval: isComparable && low !== null && high !== null ? { low, high } : null,
+    verdict: (isComparable ? verdict : null) ?? "unclear",
+    coldMs: warmupsMs[0] ?? null,
+    warmupMs: warmupsMs.reduce((sum, ms) => sum + ms, 0),
+    flags,
+    lostMs: losses?.lostMs ?? null,
+    losses: (losses?.parts ?? []).map(({ cause, ms, sentence, advice }) => ({ cause, ms, sentence, advice })),
     value,
     equal: isEqual(configuration),
     error: error === null ? null : { name: error.name, message: error.message, stack: error.stack },

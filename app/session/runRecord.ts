@@ -1,4 +1,5 @@
 import { assertNever } from "#base/assertNever.ts";
+import type { Profile } from "#protocol/profile.ts";
 import type { ProgramFile } from "#protocol/program.ts";
 import type { LeftOutSample, Machine } from "#measure/measured.ts";
 import type { ConfigurationKey, ConsoleLine, Equality, RunEvent, RunPhase, VariantInfo } from "#protocol/run.ts";
@@ -23,6 +24,8 @@ export interface Configuration extends ConfigurationKey {
   readonly equality: Equality | null;
   readonly error: WireError | null;
   readonly trace: { readonly repetition: number; readonly durationMs: number; readonly trace: Trace } | null;
+  /** Of a profiled run, which has no samples; null in any other. */
+  readonly profile: Profile | null;
 }
 
 export type RunState = "running" | "finished" | "stopped" | "failed";
@@ -100,6 +103,7 @@ function withConfiguration(run: RunRecord, key: ConfigurationKey, change: Partia
     equality: null,
     error: null,
     trace: null,
+    profile: null,
     ...change,
   };
   return { ...run, configurations: [...run.configurations, added] };
@@ -152,6 +156,8 @@ export function reduceRun(run: RunRecord, event: RunEvent): RunRecord {
     }
     case "variantFailed":
       return withConfiguration(run, event, { error: event.error });
+    case "profile":
+      return withConfiguration(run, event, { profile: event.profile });
     case "finished":
       return { ...run, state: "finished", progress: { ...run.progress, now: null } };
     case "failed":

@@ -1,6 +1,9 @@
 import { create } from "zustand";
 import { fileOf, type Compilation, type Diagnostic, type ModuleText, type ProgramFile } from "#protocol/program.ts";
-import { compileProgram, importsOf } from "./compilerClient.ts";
+import type { Fix } from "#measure/losses/loss.ts";
+import type { RunPlan, RunPurpose } from "#protocol/run.ts";
+import { compileProgram, fixProgram, importsOf } from "./compilerClient.ts";
+import { remember } from "./history.ts";
 import { createPermissions } from "./permissions.ts";
 import { allFiles, isSameText, type ProgramText } from "./programFiles.ts";
 import { loadModules } from "./remoteModules.ts";
@@ -21,6 +24,12 @@ export interface Session {
   readonly compilation: Compilation | null;
   /** The current or latest run; null before the first. */
   readonly run: RunRecord | null;
+  /** The latest run for another purpose: the baseline against itself, a sweep of chunk sizes, a profile. */
+  readonly side: SideRun | null;
+  /** Runs of this program before the current one, oldest first. */
+  readonly earlier: readonly RunRecord[];
+  /** What a change that was made by a click is expected to bring; null for none. */
+  readonly forecast: Forecast | null;
   /** A sentence for the reader (a damaged link, say); null when there is none. */
   readonly notice: string | null;
   /** Origins that the program wants to load code from and the reader has not answered about; null when there are none. */
@@ -34,8 +43,33 @@ export interface Session {
   /** Answers what is being asked: yes starts the run that was waiting for it. */
   answer(allow: boolean): void;
   /** Compiles what is in the editor and runs it; an earlier run is stopped. Never rejects. */
-  startRun(): Promise<void>;
+  startRun(purpose?: RunPurpose): Promise<void>;
+  /** Changes the text as a fix wants and runs it. @returns why it could not, as a sentence; null when it could. */
+  applyFix(fix: Fix, forecast: Omit<Forecast, "runId">): Promise<string | null>;
   stopRun(): void;
+}
+
+/** A run that is not one of all variants at all worker counts. */
+export interface SideRun {
+  readonly purpose: RunPurpose;
+  readonly run: RunRecord;
+}
+
+/** What is expected of one configuration's median. */
+export interface Forecast {
+  /** The change, in words. */
+  readonly label: string;
+  readonly variant: string;
+  readonly workers: number;
+  readonly predictedMs: number;
+  /** The run that gave rise to it. */
+  readonly runId: number;
+}
+
+/** The run under way, else the latest: a side run or the main one. */
+export function latestRun({ run, side }: Pick<Session, "run" | "side">): RunRecord | null {
+  if (run === null || side === null) return run ?? side?.run ?? null;
+  return side.run.runId > run.runId ? side.run : run;
 }
 
 /** Beside the time for measuring. */
@@ -50,6 +84,9 @@ const noProgram = {
   exampleId: null,
   compilation: null,
   run: null,
+  side: null,
+  earlier: [],
+  forecast: null,
   notice: null,
   asking: null,
 } as const;
@@ -72,25 +109,29 @@ export const useSession = create<Session>()((set, get) => {
     compileTimer = setTimeout(() => void compileNow(), compileDelayMs);
   }
 
-  function launch(run: RunRecord, compilation: Compilation, modules: readonly ModuleText[]): void {
+  /** The run of that number, if it is still one of those shown. */
+  function find(runId: number): RunRecord | null {
+    const { run, side } = get();
+    return [run, side?.run].find((each) => each?.runId === runId) ?? null;
+  }
+
+  function put(changed: RunRecord): void {
+    const { run, side } = get();
+    if (run?.runId === changed.runId) set({ run: changed });
+    else if (side?.run.runId === changed.runId) set({ side: { ...side, run: changed } });
+  }
+
+  function launch(run: RunRecord, purpose: RunPurpose, compilation: Compilation, modules: readonly ModuleText[]): void {
     const { program, diagnostics } = compilation;
-    if (program === null) {
-      set({ run: failedToCompile(run, diagnostics) });
-      return;
-    }
+    if (program === null) return put(failedToCompile(run, diagnostics));
     const { settings } = get();
     active = startRun({
       program: { ...program, modules },
-      plan: {
-        workerCounts: sweep(settings.workers),
-        size: settings.size,
-        ...pace(settings.seconds * 1000, null),
-        purpose: { type: "compare" },
-      },
+      plan: planOf(settings, purpose),
       limits: { ...limits, timeoutMs: timeoutMs + settings.seconds * 1000 },
       onEvent: (event) => {
-        const current = get().run;
-        if (current?.runId === run.runId) set({ run: reduceRun(current, event) });
+        const current = find(run.runId);
+        if (current) put(reduceRun(current, event));
       },
     });
   }
@@ -122,30 +163,51 @@ export const useSession = create<Session>()((set, get) => {
       permissions.allow(get(), asking);
       void get().startRun();
     },
-    async startRun() {
+    async startRun(purpose = { type: "compare" }) {
       get().stopRun();
-      const { source, files, run: before } = get();
+      const { source, files, run: before, side: sideBefore, earlier } = get();
       const run = emptyRun(nextRunId++, source, files);
-      set({ run, notice: null, asking: null });
+      const isMain = purpose.type === "compare";
+      const begun = isMain ? { run, earlier: remember(earlier, before) } : { side: { purpose, run } };
+      set({ ...begun, notice: null, asking: null });
       const compilation = await compileNow();
       const { urls = [] } = compilation.program ?? {};
       const modules = await loadModules(urls, {
         isAllowed: (url) => permissions.isAllowed(new URL(url).origin),
         importsOf,
       });
-      if (get().run !== run) return;
-      if (modules.ok) launch(run, compilation, modules.value);
-      else if (modules.error.kind === "notAllowed") set({ run: before, asking: modules.error.origins });
-      else set({ run: failedToStart(run, modules.error.message) });
+      if (find(run.runId) !== run) return;
+      if (modules.ok) launch(run, purpose, compilation, modules.value);
+      else if (modules.error.kind === "notAllowed") {
+        set({ run: before, side: sideBefore, earlier, asking: modules.error.origins });
+      } else put(failedToStart(run, modules.error.message));
+    },
+    async applyFix(fix, forecast) {
+      const text = get();
+      const { runId = 0 } = text.run ?? {};
+      const fixed = await fixProgram(allFiles(text), fix).catch(() => null);
+      if (fixed === null) return "The compiler could not be loaded: reload the page.";
+      if (!fixed.ok) return fixed.reason;
+      if (!isSameText(get(), text)) return "The program has changed meanwhile.";
+      const [entry, ...files] = fixed.files;
+      get().setText({ source: entry?.text ?? text.source, files });
+      await get().startRun();
+      set({ forecast: { ...forecast, runId } });
+      return null;
     },
     stopRun() {
       active?.stop();
       active = null;
-      const { run } = get();
+      const { run, side } = get();
       if (run?.state === "running") set({ run: stopRun(run) });
+      if (side?.run.state === "running") set({ side: { ...side, run: stopRun(side.run) } });
     },
   };
 });
+
+function planOf({ workers, seconds, size }: Settings, purpose: RunPurpose): RunPlan {
+  return { workerCounts: sweep(workers), size, ...pace(seconds * 1000, null), purpose };
+}
 
 function failedToStart(run: RunRecord, message: string): RunRecord {
   const failure = { name: "StartError", message, stack: "", line: 0, column: 0, worker: -1 };

@@ -6,4 +6,5 @@ declare module "virtual:sandbox" {
   export const gate: string;
   export const driver: string;
   export const task: string;
+  export const sampler: string;
 }

@@ -40,7 +40,8 @@ export function summarize(input: {
   };
 }
 
-function describeReference({ variant, workers, takesPool }: MeasuredConfiguration): Reference {
+/** What others are compared with, by name. */
+export function describeReference({ variant, workers, takesPool }: MeasuredConfiguration): Reference {
   return { variant, workers, isSerial: !takesPool };
 }
 

@@ -1,10 +1,10 @@
-import { useLiveRun } from "../useLiveRun.ts";
+import { useLatestRun } from "../useLiveRun.ts";
 import styles from "./ProgressLine.module.css";
 import { progressShare } from "./runStatus.ts";
 
 /** The thin line under the bar: how much of the run is done. */
 export function ProgressLine() {
-  const run = useLiveRun();
+  const run = useLatestRun();
   const running = run?.state === "running";
   const share = run !== null && running ? progressShare(run) : null;
   return (

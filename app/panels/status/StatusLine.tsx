@@ -1,6 +1,6 @@
 import { useSession } from "#session/store.ts";
 import { classNames } from "../controls/classNames.ts";
-import { useLiveRun } from "../useLiveRun.ts";
+import { useLatestRun } from "../useLiveRun.ts";
 import { ProgressLine } from "./ProgressLine.tsx";
 import { elapsedText, progressText, statusText, timeLeftMs } from "./runStatus.ts";
 import styles from "./StatusLine.module.css";
@@ -8,7 +8,7 @@ import { useElapsed } from "./useElapsed.ts";
 
 /** The line at the bottom: how the run stands, and on what machine. */
 export function StatusLine({ narrow }: { readonly narrow: boolean }) {
-  const run = useLiveRun();
+  const run = useLatestRun();
   const elapsedMs = useElapsed();
   const hasErrors =
     run?.state === "finished" && run.configurations.some((configuration) => configuration.error !== null);
@@ -29,7 +29,7 @@ export function StatusLine({ narrow }: { readonly narrow: boolean }) {
 }
 
 function Progress() {
-  const run = useLiveRun();
+  const run = useLatestRun();
   const elapsedMs = useElapsed();
   if (run === null) return null;
   const left = timeLeftMs(run, elapsedMs);

@@ -41,7 +41,14 @@ test("the status starts with the word for each state", () => {
 test("variants that fail are counted; when all do, the run has failed", () => {
   const fail = (run: RunRecord, variant: string, workers: number): RunRecord =>
     reduceRun(run, { type: "variantFailed", variant, workers, error });
-  const sample = reduceRun(started(), { type: "sample", variant: "serial", workers: 1, repetition: 0, durationMs: 4, flags: [] });
+  const sample = reduceRun(started(), {
+    type: "sample",
+    variant: "serial",
+    workers: 1,
+    repetition: 0,
+    durationMs: 4,
+    flags: [],
+  });
   const one = reduceRun(fail(fail(sample, "shared", 1), "shared", 2), { type: "finished" });
   expect(statusText(one, 900)).toBe("Finished in 0.9 s, 1 variant failed");
   const all = reduceRun(fail(fail(started(), "serial", 1), "shared", 1), { type: "finished" });
@@ -57,12 +64,14 @@ test("progress names the variant, the workers, the sample and the tasks", () => 
   expect(progressText(timed)).toBe("shared on 3 workers, sample 12");
   const tasks = reduceRun(timed, { type: "tasks", done: 5, submitted: 10 });
   expect(progressText(tasks)).toBe("shared on 3 workers, sample 12, 5 of 10 tasks");
-  expect(progressText(reduceRun(timed, { ...at, phase: "warming", repetition: 2 }))).toBe("shared on 3 workers, warming up");
+  expect(progressText(reduceRun(timed, { ...at, phase: "warming", repetition: 2 }))).toBe(
+    "shared on 3 workers, warming up",
+  );
   expect(progressShare(tasks)).toBe(0.2);
   expect(progressShare(started())).toBeNull();
-  expect(progressText(reduceRun(started(), { ...at, phase: "timing", variant: "serial", workers: 1, repetition: 0 }))).toMatch(
-    /^serial, /,
-  );
+  expect(
+    progressText(reduceRun(started(), { ...at, phase: "timing", variant: "serial", workers: 1, repetition: 0 })),
+  ).toMatch(/^serial, /);
 });
 
 test("time left is given only once there is a pace", () => {

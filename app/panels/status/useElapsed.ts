@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { create } from "zustand";
 import type { RunRecord } from "#session/runRecord.ts";
-import { useSession } from "#session/store.ts";
+import { latestRun, useSession } from "#session/store.ts";
 
 const tickMs = 250;
 
@@ -21,13 +21,14 @@ export function tickRunClock(clock: RunClock, run: RunRecord | null, nowMs: numb
 
 const useRunClock = create<RunClock>()(() => ({ runId: 0, startMs: 0, endMs: null }));
 
-useSession.subscribe(({ run }) => {
+useSession.subscribe((session) => {
+  const run = latestRun(session);
   const clock = useRunClock.getState();
   const next = tickRunClock(clock, run, performance.now());
   if (next !== clock) useRunClock.setState(next);
 });
 
-/** Milliseconds that the current run has taken so far, or the latest took from Run to its end. */
+/** Milliseconds that the run under way has taken so far, or the latest took from Run to its end. */
 export function useElapsed(): number {
   const { startMs, endMs, runId } = useRunClock();
   const [nowMs, setNowMs] = useState(() => performance.now());

@@ -1,12 +1,12 @@
 import { Play, Square } from "lucide-react";
-import { useSession } from "#session/store.ts";
+import { latestRun, useSession } from "#session/store.ts";
 import { Button } from "../controls/Button.tsx";
 import { shortcutText } from "../keys.ts";
 import styles from "./RunButton.module.css";
 
 /** Run; while a run is on, Stop stands in the same place (and keeps the focus). */
 export function RunButton() {
-  const running = useSession((session) => session.run?.state === "running");
+  const running = useSession((session) => latestRun(session)?.state === "running");
   const startRun = useSession((session) => session.startRun);
   const stopRun = useSession((session) => session.stopRun);
   const keys = shortcutText(running ? "Escape" : "Mod+Enter");
