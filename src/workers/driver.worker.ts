@@ -3,7 +3,7 @@ import type { PoolEnvironment } from "#executors/environment.ts";
 import { InlineExecutor } from "#executors/inlineExecutor.ts";
 import { ThreadPool } from "#executors/threadPool.ts";
 import type { ChunkSize, DatasetFile, RunEvent, RunRequest } from "#protocol/run.ts";
-import type { GateToDriver, VisibilityChange } from "#protocol/sandbox.ts";
+import type { GateToDriver, VisibilityChange, WorkerInit } from "#protocol/sandbox.ts";
 import { nowMs } from "#transport/clock.ts";
 import { prepareCodec } from "#transport/codec/prepare.ts";
 import { Registry } from "#transport/codec/registry.ts";
@@ -12,6 +12,7 @@ import { turn } from "#transport/turn.ts";
 import { addCallSite, toWireError } from "#transport/wireErrors.ts";
 import { DriverHost } from "./driverHost.ts";
 import { clockStepOf, Conditions } from "./run/conditions.ts";
+import { RunProfile } from "./profile/runProfile.ts";
 import { ProgramRun, type Host } from "./run/runProgram.ts";
 import { chooseSize, createApi } from "./runtime/api.ts";
 import { workerPoolClass } from "./runtime/workerPool.ts";
@@ -28,6 +29,7 @@ function start(
   request: RunRequest,
   gate: MessagePort,
   workers: DriverHost,
+  profile: RunProfile | null,
   onVisibility: (listener: (change: VisibilityChange) => void) => void,
 ): void {
   const { program, plan, limits, datasets } = request;
@@ -74,7 +76,7 @@ function start(
     },
     dataset: (name) => findDataset(datasets, name),
   });
-  const code = new UserCode(program, registry, api);
+  const code = new UserCode(program, registry, api, profile && profile.hooks(program));
   const { console, flush } = createConsole({
     worker: () => -1,
     maxLines: limits.consoleLines,
@@ -119,6 +121,8 @@ function start(
     },
     beginTrace: (startMs) => recorder.begin(startMs),
     finishTrace: () => recorder.finish(),
+    watch: (key) => profile?.watch(key),
+    profiles: async () => (await profile?.profiles()) ?? [],
     sizes: () => chosen,
     nowMs,
     emit(event) {
@@ -154,14 +158,16 @@ function findDataset(datasets: RunRequest["datasets"], name: string): readonly D
   );
 }
 
-self.onmessage = (event: MessageEvent) => {
+self.onmessage = (event: MessageEvent<WorkerInit>) => {
   self.onmessage = null;
-  const [gate, ...taskPorts] = event.ports.map(guardPort);
+  const [gate, ...others] = event.ports.map(guardPort);
+  const sampler = event.data.profile ? others.shift() : undefined;
   if (!gate) return;
-  const workers = new DriverHost(gate, taskPorts);
+  const profile = event.data.profile && sampler ? new RunProfile(event.data.profile, sampler) : null;
+  const workers = new DriverHost(gate, others);
   let visibility: ((change: VisibilityChange) => void) | null = null;
   gate.onmessage = ({ data }: MessageEvent<GateToDriver>) => {
-    if (data.type === "run") start(data.request, gate, workers, (listener) => (visibility = listener));
+    if (data.type === "run") start(data.request, gate, workers, profile, (listener) => (visibility = listener));
     else if (data.type === "visibility") visibility?.(data);
     else workers.failed(data);
   };

@@ -1,4 +1,5 @@
-import type { FrameInit, FrameToGate, GateToFrame, WorkerInit } from "#protocol/sandbox.ts";
+import { callBlock, watchWord, type FrameToSampler } from "#protocol/profile.ts";
+import type { FrameInit, FrameToGate, GateToFrame, WorkerInit, WorkerProfile } from "#protocol/sandbox.ts";
 
 /**
  * The boot script of the sandbox frame, the only code that ever runs in its window. It makes the workers, all of them
@@ -12,13 +13,25 @@ function scriptUrl(source: string): string {
   return URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
 }
 
-function start({ gate: gateSource, driver, task }: FrameInit, pagePort: MessagePort): void {
+const sharedIntegers = (length: number): Int32Array<SharedArrayBuffer> =>
+  new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
+
+/** What looks at the threads of a profiled run. */
+interface Sampling {
+  readonly worker: Worker;
+  readonly watch: Int32Array<SharedArrayBuffer>;
+}
+
+function start({ gate: gateSource, driver, task, sampler }: FrameInit, pagePort: MessagePort): void {
   const gate = new Worker(scriptUrl(gateSource), { name: "gate" });
   const driverUrl = scriptUrl(driver);
   const taskUrl = scriptUrl(task);
+  const samplerUrl = scriptUrl(sampler);
   const tell = (message: FrameToGate, ports: MessagePort[] = []): void => gate.postMessage(message, ports);
   /** By the number that the driver gave; the driver itself under null. */
   let workers = new Map<number | null, Worker>();
+  /** In a profiled run. */
+  let sampling: Sampling | null = null;
 
   /** Makes a worker with its own ports; gives the gate's port to it. */
   function add(id: number | null, url: string, name: string, ports: MessagePort[]): MessagePort {
@@ -29,15 +42,37 @@ function start({ gate: gateSource, driver, task }: FrameInit, pagePort: MessageP
       if (workers.get(id) !== worker) return;
       tell({ type: "workerError", id, message: event.message || `The ${name} thread could not start` });
     };
-    worker.postMessage({ type: "ports" } satisfies WorkerInit, [toGate.port2, ...ports]);
+    worker.postMessage({ type: "ports", profile: profileOf() } satisfies WorkerInit, [toGate.port2, ...ports]);
     workers.set(id, worker);
     return toGate.port1;
   }
 
-  function spawn(taskWorkers: number): void {
+  /** Has the next worker watched. */
+  function profileOf(): WorkerProfile | null {
+    if (!sampling) return null;
+    const calls = sharedIntegers(callBlock.length);
+    sampling.worker.postMessage({ type: "thread", calls } satisfies FrameToSampler);
+    return { calls, watch: sampling.watch };
+  }
+
+  /** Makes the sampler; gives the driver's port to it. */
+  function startSampling(): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    const worker = new Worker(samplerUrl, { name: "sampler" });
+    worker.onerror = (event) => {
+      event.preventDefault();
+      tell({ type: "workerError", id: null, message: event.message || "The sampler thread could not start" });
+    };
+    sampling = { worker, watch: sharedIntegers(watchWord.length) };
+    worker.postMessage({ type: "start", watch: sampling.watch } satisfies FrameToSampler, [port1]);
+    return port2;
+  }
+
+  function spawn(taskWorkers: number, profile: boolean): void {
+    const toSampler = profile ? [startSampling()] : [];
     const channels = Array.from({ length: taskWorkers }, () => new MessageChannel());
     const toTasks = channels.map(({ port1 }) => port1);
-    const driverPort = add(null, driverUrl, "driver", toTasks);
+    const driverPort = add(null, driverUrl, "driver", [...toSampler, ...toTasks]);
     const taskPorts = channels.map(({ port2 }, id) => add(id, taskUrl, `worker-${id}`, [port2]));
     tell({ type: "spawned" }, [driverPort, ...taskPorts]);
   }
@@ -50,6 +85,8 @@ function start({ gate: gateSource, driver, task }: FrameInit, pagePort: MessageP
   function endAll(): void {
     for (const worker of workers.values()) worker.terminate();
     workers = new Map();
+    sampling?.worker.terminate();
+    sampling = null;
   }
 
   gate.onmessage = ({ data, ports }: MessageEvent<GateToFrame>) => {
@@ -65,7 +102,7 @@ function start({ gate: gateSource, driver, task }: FrameInit, pagePort: MessageP
         break;
       case "spawn":
         endAll();
-        spawn(data.taskWorkers);
+        spawn(data.taskWorkers, data.profile);
         break;
       default:
     }

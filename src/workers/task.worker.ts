@@ -1,12 +1,13 @@
 import { InlineExecutor } from "#executors/inlineExecutor.ts";
 import type { RunEvent } from "#protocol/run.ts";
-import type { GateToTask } from "#protocol/sandbox.ts";
+import type { GateToTask, WorkerInit, WorkerProfile } from "#protocol/sandbox.ts";
 import type { ToTaskWorker } from "#protocol/tasks.ts";
 import { nowMs } from "#transport/clock.ts";
 import { prepareCodec } from "#transport/codec/prepare.ts";
 import { Registry } from "#transport/codec/registry.ts";
 import type { RunningTask } from "#transport/worker/runningTask.ts";
 import { TaskLoop } from "#transport/worker/taskLoop.ts";
+import { CallTree } from "./profile/callTree.ts";
 import { createApi, NoWorkerPool } from "./runtime/api.ts";
 import { createConsole } from "./runtime/console.ts";
 import { reportUncaught } from "./runtime/events.ts";
@@ -15,7 +16,12 @@ import { UserCode } from "./runtime/userCode.ts";
 
 /** A task worker: loads the program's functions and serves the pool that the driver tells it to. */
 
-function start({ program, limits }: GateToTask, gate: MessagePort, driver: MessagePort): void {
+function start(
+  { program, limits }: GateToTask,
+  gate: MessagePort,
+  driver: MessagePort,
+  profile: WorkerProfile | null,
+): void {
   const emit = (event: RunEvent): void => gate.postMessage(event);
   const registry = new Registry(program.functions, program.assignedValues);
   // A parallel call inside a task runs here and now: the right values, and nothing to wait for.
@@ -32,7 +38,8 @@ function start({ program, limits }: GateToTask, gate: MessagePort, driver: Messa
     chooseSize: () => notHere("size"),
     dataset: () => notHere("dataset"),
   });
-  const code = new UserCode(program, registry, api);
+  const calls = profile && new CallTree(profile.calls, program.profiled?.length ?? 0);
+  const code = new UserCode(program, registry, api, calls && calls.hooks);
   const { console, flush } = createConsole({
     worker: () => lane,
     maxLines: limits.consoleLines,
@@ -50,6 +57,7 @@ function start({ program, limits }: GateToTask, gate: MessagePort, driver: Messa
   let loop: TaskLoop | null = null;
   const begin = (message: Extract<ToTaskWorker, { type: "serve" }>): TaskLoop => {
     ({ lane } = message.settings);
+    if (calls) calls.lane = lane;
     const made = new TaskLoop(
       {
         port: driver,
@@ -73,12 +81,12 @@ function start({ program, limits }: GateToTask, gate: MessagePort, driver: Messa
   };
 }
 
-self.onmessage = (event: MessageEvent) => {
+self.onmessage = (event: MessageEvent<WorkerInit>) => {
   self.onmessage = null;
   const [gate, driver] = event.ports.map(guardPort);
   if (!gate || !driver) return;
   gate.onmessage = ({ data }: MessageEvent<GateToTask>) => {
     gate.onmessage = null;
-    start(data, gate, driver);
+    start(data, gate, driver, event.data.profile);
   };
 };

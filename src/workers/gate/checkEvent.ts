@@ -1,3 +1,4 @@
+import { maxCalls } from "#protocol/profile.ts";
 import { sampleFlags, type RunEvent } from "#protocol/run.ts";
 
 /**
@@ -7,6 +8,8 @@ import { sampleFlags, type RunEvent } from "#protocol/run.ts";
 
 const maxText = 20_000;
 const maxSpans = 200_000;
+/** Threads that one configuration of a profiled run may have used. */
+const mostThreads = 1_000;
 
 type Check = (value: unknown) => boolean;
 
@@ -37,9 +40,9 @@ const oneOf =
   (value) =>
     values.includes(value);
 const column =
-  (kind: new (length: number) => ArrayBufferView & { readonly length: number }): Check =>
+  (kind: new (length: number) => ArrayBufferView & { readonly length: number }, most = maxSpans): Check =>
   (value) =>
-    value instanceof kind && value.length <= maxSpans;
+    value instanceof kind && value.length <= most;
 
 const chunkSizeIfAny: Check = (value) => value === undefined || value === "auto" || finite(value);
 const key = { variant: text, workers: finite, chunkSize: chunkSizeIfAny };
@@ -75,6 +78,23 @@ const trace = shape({
   dropped: finite,
 });
 
+const profile = shape({
+  functions: listOf(shape({ name: text, line: finite, column: finite, file: textIfAny }), 65_536),
+  repetitions: finite,
+  watchedMs: finite,
+  samples: finite,
+  threads: listOf(
+    shape({
+      worker: finite,
+      parent: column(Int32Array, maxCalls),
+      fn: column(Int32Array, maxCalls),
+      selfMs: column(Float64Array, maxCalls),
+      isFolded: flag,
+    }),
+    mostThreads,
+  ),
+});
+
 const checks: Readonly<Record<Exclude<RunEvent["type"], "ended">, Check>> = {
   started: shape({
     variants: listOf(shape({ name: text, takesPool: flag, line: finite, file: textIfAny }), 1_000),
@@ -105,6 +125,7 @@ const checks: Readonly<Record<Exclude<RunEvent["type"], "ended">, Check>> = {
   sample: shape({ ...key, repetition: finite, durationMs: finite, flags: listOf(oneOf(...sampleFlags), 3) }),
   trace: shape({ ...key, repetition: finite, durationMs: finite, trace }),
   variantFailed: shape({ ...key, error }),
+  profile: shape({ ...key, profile }),
   finished: anything,
   failed: shape({ error }),
 };

@@ -115,7 +115,8 @@ function begin(request: RunRequest): void {
   };
   run = current;
   const { program, plan } = request;
-  toFrame({ type: "spawn", taskWorkers: program.usesPool ? Math.max(...plan.workerCounts) : 0 });
+  const taskWorkers = program.usesPool ? Math.max(...plan.workerCounts) : 0;
+  toFrame({ type: "spawn", taskWorkers, profile: program.profiled !== undefined });
 }
 
 function connect(current: Run, [driver, ...tasks]: readonly MessagePort[]): void {

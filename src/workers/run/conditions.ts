@@ -91,5 +91,6 @@ export function clockStepOf(nowMs: () => number): number {
     while (endMs === startMs) endMs = nowMs();
     least = Math.min(least, endMs - startMs);
   }
-  return least;
+  // Times since the epoch are rounded to a quarter of a microsecond.
+  return Math.round(least * 1000) / 1000;
 }

@@ -41,7 +41,7 @@ export class Progress {
 
   /** Whether `rounds` rounds are enough. */
   isMeasured(rounds: number, configurations: readonly Configuration[]): boolean {
-    const { repetitions, budgetMs, precision } = this.plan;
+    const { repetitions, budgetMs, precision, purpose } = this.plan;
     if (configurations.length === 0) return true;
     if (rounds === 0) return false;
     if (this.nowMs() - this.startMs > budgetMs) return true;
@@ -50,6 +50,8 @@ export class Progress {
       return rounds >= repetitions;
     }
     if (rounds >= roundsAtMost) return true;
+    // The more it sees, the better.
+    if (purpose.type === "profile") return false;
     return isTimeToLook(rounds) && this.isSure(rounds, configurations, precision);
   }
 

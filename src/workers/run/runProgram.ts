@@ -4,6 +4,7 @@ import { isWarmingUp } from "#measure/sampling/warmUp.ts";
 import { snapshot } from "#measure/snapshot.ts";
 import { toWireValue } from "#measure/wireValue.ts";
 import { fileOf, type CompiledProgram } from "#protocol/program.ts";
+import type { Profile } from "#protocol/profile.ts";
 import type { ChunkSize, ConfigurationKey, Equality, RunEvent, RunPhase, RunPlan } from "#protocol/run.ts";
 import type { Trace } from "#protocol/trace.ts";
 import type { WireError } from "#protocol/wireError.ts";
@@ -38,6 +39,10 @@ export interface Host {
   calm(): Promise<void>;
   beginTrace(startMs: number): void;
   finishTrace(): Trace;
+  /** For a profile: a repetition of that configuration begins; null: it is over. */
+  watch(key: ConfigurationKey | null): void;
+  /** What was seen of each configuration; nothing unless the run is profiled. */
+  profiles(): Promise<readonly (ConfigurationKey & { readonly profile: Profile })[]>;
   /** The sizes that `size([...])` was called with, and the one it gave. */
   sizes(): { readonly sizes: readonly number[] | null; readonly size: number | null };
   nowMs(): number;
@@ -92,9 +97,10 @@ export class ProgramRun {
       this.announce();
       await this.runFirst(loaded);
       this.progress.begin();
-      await this.warmUp();
+      if (!this.isProfile) await this.warmUp();
       await this.measure();
       this.sendMedianTraces();
+      for (const profile of await host.profiles()) host.emit({ type: "profile", ...profile });
       host.emit({ type: "finished" });
     } catch (error) {
       host.emit({ type: "failed", error: host.toWireError(error) });
@@ -153,6 +159,10 @@ export class ProgramRun {
     return [variant("serial", false), variant("parallel", true)];
   }
 
+  private get isProfile(): boolean {
+    return this.host.plan.purpose.type === "profile";
+  }
+
   private alive(): Configuration[] {
     return this.configurations.filter((c) => !c.failed);
   }
@@ -163,7 +173,7 @@ export class ProgramRun {
       if (loaded === null || configuration !== this.configurations[0]) await this.repeat(configuration, "first", 0);
       else {
         this.compare(configuration, true, loaded.value);
-        this.keepWarmUp(configuration, loaded.durationMs);
+        if (!this.isProfile) this.keepWarmUp(configuration, loaded.durationMs);
       }
     }
   }
@@ -202,6 +212,7 @@ export class ProgramRun {
     if (phase === "timing" && !configuration.kills) await host.calm();
     host.conditions.begin();
     let outcome: Outcome;
+    if (phase === "timing") host.watch(key);
     try {
       outcome = await this.time(configuration.run);
     } catch (error) {
@@ -209,6 +220,8 @@ export class ProgramRun {
       host.emit({ type: "variantFailed", ...key, error: host.toWireError(error) });
       await host.settle();
       return;
+    } finally {
+      host.watch(null);
     }
     const { startMs, durationMs, value } = outcome;
     const flags = host.conditions.flags(startMs, startMs + durationMs);
@@ -216,6 +229,8 @@ export class ProgramRun {
     configuration.kills = host.conditions.hasKilledSince(startMs);
     const trace = host.finishTrace();
     this.compare(configuration, phase === "first", value);
+    // Counting calls costs time: what a profiled run took is no measurement.
+    if (this.isProfile) return;
     if (phase !== "timing") this.keepWarmUp(configuration, durationMs);
     if (phase === "first") host.emit({ type: "trace", ...key, repetition: -1, durationMs, trace });
     if (phase !== "timing") return;

@@ -1,5 +1,6 @@
 import { parseStack, type StackFrame } from "#base/stack.ts";
 import { fileOf, originalPosition, type Build, type CompiledProgram, type LinePlace } from "#protocol/program.ts";
+import type { ProfileHooks } from "../profile/callTree.ts";
 import { $fn, marks } from "#transport/codec/marks.ts";
 import type { MakeScope, Registry } from "#transport/codec/registry.ts";
 import type { Locate } from "#transport/wireErrors.ts";
@@ -23,7 +24,13 @@ export class UserCode {
   /** What the task build that was loaded last handed over. */
   private makeScope: MakeScope | null = null;
 
-  constructor(program: CompiledProgram, registry: Registry, api: Readonly<Record<string, unknown>>) {
+  /** `profile`: what a program whose builds count their calls finds in the runtime. */
+  constructor(
+    program: CompiledProgram,
+    registry: Registry,
+    api: Readonly<Record<string, unknown>>,
+    profile: ProfileHooks | null,
+  ) {
     this.program = program;
     this.build = program.driver;
     const runtime = {
@@ -31,6 +38,7 @@ export class UserCode {
       $module: registry.setModule.bind(registry),
       $task: (makeScope: MakeScope) => (this.makeScope = makeScope),
       $import: markForeign,
+      ...(profile && { $profile: profile }),
     };
     this.urls = Promise.all([exposeModule(api), exposeModule(runtime)]).then(([makespan, own]) => ({
       ...linkModules(program.modules),
