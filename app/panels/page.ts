@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { Reveal } from "#editor/editorProps.ts";
 import type { Place, ProgramFile } from "#protocol/program.ts";
+import type { ConfigurationKey } from "#protocol/run.ts";
 import { entryName } from "#session/programFiles.ts";
 
 /** The dialogs of the page; at most one is open. */
@@ -8,6 +9,9 @@ export type DialogName = "share" | "palette" | "keys";
 
 /** The tabs of the Console region. */
 export type ConsoleTab = "console" | "problems";
+
+/** The tabs below the charts. */
+export type EvidenceTab = "numbers" | "samples" | "traffic" | "tuning" | "profile";
 
 /** What is open, folded and pointed at: the part of the page that is neither program nor run. */
 export interface Page {
@@ -25,6 +29,9 @@ export interface Page {
   readonly removedFile: { readonly file: ProgramFile; readonly index: number } | null;
   /** `key` grows, so that the same place can be shown again. */
   readonly reveal: Reveal | null;
+  /** The variant and worker count that timeline, losses and bytes are of; null leaves it to the page. */
+  readonly shown: ConfigurationKey | null;
+  readonly evidence: EvidenceTab;
   readonly galleryOpen: boolean;
   readonly consoleOpen: boolean;
   /** Console lines of run `runId` before `count` were cleared by the reader. */
@@ -37,6 +44,8 @@ export interface Page {
   resetFiles(): void;
   /** Opens the place's file and shows it there. */
   revealPlace(place: Place): void;
+  show(shown: ConfigurationKey | null): void;
+  showEvidence(tab: EvidenceTab): void;
   setGalleryOpen(open: boolean): void;
   setConsoleOpen(open: boolean): void;
   clearConsole(runId: number, count: number): void;
@@ -66,6 +75,8 @@ export const usePage = create<Page>()((set, get) => ({
   naming: null,
   removedFile: null,
   reveal: null,
+  shown: null,
+  evidence: "numbers",
   galleryOpen: !folds.includes("gallery"),
   consoleOpen: !folds.includes("console"),
   cleared: { runId: 0, count: 0 },
@@ -76,6 +87,8 @@ export const usePage = create<Page>()((set, get) => ({
   resetFiles: () => set({ file: entryName, naming: null, removedFile: null }),
   revealPlace: ({ line, column, file = entryName }) =>
     set({ file, naming: null, reveal: { line, column, file, key: (get().reveal?.key ?? 0) + 1 } }),
+  show: (shown) => set({ shown }),
+  showEvidence: (evidence) => set({ evidence }),
   setGalleryOpen: (galleryOpen) => set({ galleryOpen }),
   setConsoleOpen: (consoleOpen) => set({ consoleOpen }),
   clearConsole: (runId, count) => set({ cleared: { runId, count } }),

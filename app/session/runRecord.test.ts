@@ -63,7 +63,7 @@ describe("reduceRun", () => {
     expect(run.machine).toEqual({ clockStepMs: 0.005, cores: 4 });
     expect(findConfiguration(run, key)).toMatchObject({
       samplesMs: [5],
-      leftOut: [{ durationMs: 9, flags: ["hidden"] }],
+      leftOut: [{ durationMs: 9, flags: ["hidden"], repetition: 1 }],
       warmupsMs: [50, 6],
       unsettled: true,
     });

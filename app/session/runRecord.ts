@@ -146,8 +146,10 @@ export function reduceRun(run: RunRecord, event: RunEvent): RunRecord {
       return withConfiguration(run, event, { value: event.value, equality: event.equality });
     case "sample": {
       const { samplesMs = [], leftOut = [] } = findConfiguration(run, event) ?? {};
-      const { durationMs, flags } = event;
-      if (flags.length > 0) return withConfiguration(run, event, { leftOut: [...leftOut, { durationMs, flags }] });
+      const { durationMs, flags, repetition } = event;
+      if (flags.length > 0) {
+        return withConfiguration(run, event, { leftOut: [...leftOut, { durationMs, flags, repetition }] });
+      }
       return withConfiguration(run, event, { samplesMs: [...samplesMs, durationMs] });
     }
     case "trace": {

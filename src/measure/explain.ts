@@ -1,12 +1,14 @@
 import { lawsOf } from "./laws/lawsOf.ts";
 import type { VariantLaws } from "./laws/law.ts";
-import type { Losses } from "./losses/loss.ts";
+import type { Fix, Losses } from "./losses/loss.ts";
 import { lossesOf } from "./losses/lossesOf.ts";
 import type { Machine, MeasuredVariant, TracedConfiguration } from "./measured.ts";
 import { median } from "./statistics.ts";
 import { describeReference, findReference } from "./summary.ts";
 import type { WhatIf } from "./whatIf/prediction.ts";
-import { predictFix, whatIf } from "./whatIf/whatIf.ts";
+import { recordingOf } from "./whatIf/recordingOf.ts";
+import { replay } from "./whatIf/replay.ts";
+import { whatIf } from "./whatIf/whatIf.ts";
 
 /** What a run hands over to be explained; a RunRecord is one. */
 export interface ExplainedRun {
@@ -15,6 +17,23 @@ export interface ExplainedRun {
   readonly machine: Machine;
   /** The sizes that the program declares; null when it calls no `size`. */
   readonly sizes: readonly number[] | null;
+}
+
+/** What a run means, beside its verdict. */
+export interface Explanation {
+  /** For each configuration that lost something to speak of, in the run's order. */
+  readonly losses: readonly Losses[];
+  readonly laws: readonly VariantLaws[];
+  readonly whatIf: readonly WhatIf[];
+}
+
+/** All of it; `workerCounts` are those to predict. */
+export function explain(run: ExplainedRun, workerCounts: readonly number[]): Explanation {
+  return {
+    losses: run.configurations.flatMap((configuration) => lossesOfRun(run, configuration) ?? []),
+    laws: lawsOfRun(run),
+    whatIf: whatIfOfRun(run, workerCounts),
+  };
 }
 
 /** Where one configuration's worker time went; null while there is nothing to compare it with. */
@@ -31,7 +50,23 @@ export function lossesOfRun(run: ExplainedRun, configuration: TracedConfiguratio
     reference: describeReference(reference),
     trace,
   };
-  return lossesOf(input, (fix) => (trace === null ? null : predictFix({ ...trace, workers }, fix, input.medianMs)));
+  return lossesOf(input, (fix) => (trace === null ? null : predictFix(fix, trace, workers, input.medianMs)));
+}
+
+/**
+ * The median expected after a change of the chunk size, in ms: as much shorter or longer than now as the replay with it
+ * is than the replay without, so that what the model cannot see cancels out.
+ */
+function predictFix(
+  fix: Fix,
+  { trace, durationMs }: NonNullable<TracedConfiguration["trace"]>,
+  workers: number,
+  medianMs: number,
+): number | null {
+  if (fix.type !== "chunkSize") return null;
+  const recording = recordingOf(trace, durationMs, workers);
+  const { ms: asItWas } = replay(recording, {});
+  return asItWas > 0 ? (medianMs * replay(recording, { chunkSize: fix.chunkSize }).ms) / asItWas : null;
 }
 
 /** The laws fitted to each variant that takes the pool. Above the cores nothing is fitted. */

@@ -24,6 +24,8 @@ export interface MeasuredConfiguration extends ConfigurationKey {
 
 export interface LeftOutSample {
   readonly durationMs: number;
+  /** Its place among all timed repetitions of the configuration, from 0. */
+  readonly repetition?: number;
   readonly flags: readonly SampleFlag[];
 }
 

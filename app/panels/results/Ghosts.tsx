@@ -60,3 +60,23 @@ export function SpeedupGhost() {
     </svg>
   );
 }
+
+/** The steps from what all workers could have done down to what was needed. */
+export function LossGhost() {
+  const bars = [100, 30, 18, 12, 8];
+  return (
+    <svg className={styles.ghost} height="170" role="img" aria-label="No losses yet">
+      {bars.map((width, index) => (
+        <rect
+          key={width}
+          x={`${index === 0 ? 0 : 100 - bars.slice(1, index + 1).reduce((sum, each) => sum + each, 0)}%`}
+          y={index * 30 + 8}
+          width={`${width}%`}
+          height="16"
+          rx="2"
+          fill="var(--bg-hover)"
+        />
+      ))}
+    </svg>
+  );
+}

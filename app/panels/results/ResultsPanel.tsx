@@ -3,7 +3,8 @@ import { summarize } from "#measure/summary.ts";
 import { IsolationNotice } from "../notice/IsolationNotice.tsx";
 import { usePage } from "../page.ts";
 import { useLiveRun } from "../useLiveRun.ts";
-import { NumbersTable } from "./NumbersTable.tsx";
+import { EvidenceRegion } from "../evidence/EvidenceRegion.tsx";
+import { LossRegion } from "./LossRegion.tsx";
 import styles from "./ResultsPanel.module.css";
 import { SpeedupRegion } from "./SpeedupRegion.tsx";
 import { TimelineRegion } from "./TimelineRegion.tsx";
@@ -21,9 +22,10 @@ export function ResultsPanel() {
       {isolated ? <VerdictBlock run={run} summary={summary} /> : <IsolationNotice />}
       <TimelineRegion run={run} />
       <div className={styles.pair}>
-        <SpeedupRegion summary={summary} />
-        <NumbersTable summary={summary} />
+        <SpeedupRegion run={run} summary={summary} />
+        <LossRegion run={run} summary={summary} />
       </div>
+      <EvidenceRegion run={run} summary={summary} />
     </section>
   );
 }

@@ -1,12 +1,13 @@
 import type { Summary } from "#measure/summary.ts";
+import type { RunRecord } from "#session/runRecord.ts";
 import { lazyNamed } from "../controls/lazyNamed.ts";
 import { ChartRegion } from "./ChartRegion.tsx";
 import { SpeedupGhost } from "./Ghosts.tsx";
 
-const SpeedupChart = lazyNamed(() => import("#charts/speedup/SpeedupChart.tsx"), "SpeedupChart");
+const SpeedupPanel = lazyNamed(() => import("../evidence/SpeedupPanel.tsx"), "SpeedupPanel");
 
 /** Speedup over worker counts, beside the ideal. Values that differ have none. */
-export function SpeedupRegion({ summary }: { readonly summary: Summary | null }) {
+export function SpeedupRegion({ run, summary }: { readonly run: RunRecord | null; readonly summary: Summary | null }) {
   const rows = summary?.rows.filter((row) => row.speedup !== null) ?? [];
   const wrong = summary?.verdict.type === "differs";
   const drawn = rows.length > 0 && !wrong;
@@ -17,7 +18,7 @@ export function SpeedupRegion({ summary }: { readonly summary: Summary | null })
       minHeight={wrong ? 0 : 180}
       ghost={wrong ? null : <SpeedupGhost />}
     >
-      {drawn ? <SpeedupChart rows={rows} cores={navigator.hardwareConcurrency} /> : null}
+      {drawn && run ? <SpeedupPanel run={run} rows={rows} /> : null}
     </ChartRegion>
   );
 }
