@@ -36,8 +36,8 @@ function resampleCount(samples: number): number {
   return Math.min(resamplesAtMost, Math.max(resamplesAtLeast, Math.floor(drawsAtMost / samples)));
 }
 
-/** The median of as many draws with replacement as there are values; by counting, so nothing needs sorting again. */
-function resampledMedian(sorted: Float64Array, next: () => number): number {
+/** The median of as many draws with replacement as there are `sorted` values; by counting, so nothing needs sorting again. */
+export function resampledMedian(sorted: Float64Array, next: () => number): number {
   const n = sorted.length;
   const drawn = new Uint32Array(n);
   for (let i = 0; i < n; i++) {
