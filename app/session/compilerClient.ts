@@ -1,6 +1,8 @@
 import { wrap, type Remote } from "comlink";
 import { deferred } from "#base/deferred.ts";
 import type { CompileOptions } from "#compiler/compile.ts";
+import type { ProgramFix } from "#protocol/fix.ts";
+import type { Fixed } from "#compiler/fixes/fix.ts";
 import type { Range } from "#compiler/edits.ts";
 import type { Parallelised } from "#compiler/loops/outcome.ts";
 import type { Origin } from "#compiler/loops/parallelise.ts";
@@ -38,6 +40,12 @@ export function compileProgram(
 ): Promise<Compilation> {
   compiler ??= startCompiler();
   return Promise.race([compiler.service.compile(program, options), compiler.broken]);
+}
+
+/** Changes a program as a fix wants, or says why not. Rejects as `compileProgram` does. */
+export function fixProgram(files: readonly ProgramFile[], fix: ProgramFix): Promise<Fixed> {
+  compiler ??= startCompiler();
+  return Promise.race([compiler.service.fix(files, fix), compiler.broken]);
 }
 
 /** Where JavaScript names the modules it imports; null when it is no module. Rejects as `compileProgram` does. */

@@ -1,11 +1,11 @@
 import { create } from "zustand";
 import { fileOf, type Compilation, type Diagnostic, type ModuleText, type ProgramFile } from "#protocol/program.ts";
-import type { Fix } from "#measure/losses/loss.ts";
+import type { ProgramFix } from "#protocol/fix.ts";
 import type { RunPlan, RunPurpose } from "#protocol/run.ts";
 import { compileProgram, fixProgram, importsOf } from "./compilerClient.ts";
 import { remember } from "./history.ts";
 import { createPermissions } from "./permissions.ts";
-import { allFiles, isSameText, type ProgramText } from "./programFiles.ts";
+import { allFiles, entryName, isSameText, type ProgramText } from "./programFiles.ts";
 import { loadModules } from "./remoteModules.ts";
 import { startRun, type RunHandle } from "./runController.ts";
 import { emptyRun, reduceRun, stopRun, type RunRecord } from "./runRecord.ts";
@@ -45,7 +45,7 @@ export interface Session {
   /** Compiles what is in the editor and runs it; an earlier run is stopped. Never rejects. */
   startRun(purpose?: RunPurpose): Promise<void>;
   /** Changes the text as a fix wants and runs it. @returns why it could not, as a sentence; null when it could. */
-  applyFix(fix: Fix, forecast: Omit<Forecast, "runId">): Promise<string | null>;
+  applyFix(fix: ProgramFix, forecast: Omit<Forecast, "runId">): Promise<string | null>;
   stopRun(): void;
 }
 
@@ -189,10 +189,11 @@ export const useSession = create<Session>()((set, get) => {
       if (fixed === null) return "The compiler could not be loaded: reload the page.";
       if (!fixed.ok) return fixed.reason;
       if (!isSameText(get(), text)) return "The program has changed meanwhile.";
-      const [entry, ...files] = fixed.files;
-      get().setText({ source: entry?.text ?? text.source, files });
+      const changed = new Map(fixed.files.map((file) => [file.name, file.text]));
+      const files = text.files.map((file) => ({ ...file, text: changed.get(file.name) ?? file.text }));
+      get().setText({ source: changed.get(entryName) ?? text.source, files });
       await get().startRun();
-      set({ forecast: { ...forecast, runId } });
+      set({ forecast: { ...forecast, runId }, notice: `${fixed.summary} Undo in the editor takes it back.` });
       return null;
     },
     stopRun() {
@@ -206,7 +207,10 @@ export const useSession = create<Session>()((set, get) => {
 });
 
 function planOf({ workers, seconds, size }: Settings, purpose: RunPurpose): RunPlan {
-  return { workerCounts: sweep(workers), size, ...pace(seconds * 1000, null), purpose };
+  const usual = pace(seconds * 1000, null);
+  // To call a variant equal to itself takes a narrower interval than to call another one faster.
+  const precision = purpose.type === "selfCheck" ? usual.precision / 2 : usual.precision;
+  return { workerCounts: sweep(workers), size, ...usual, precision, purpose };
 }
 
 function failedToStart(run: RunRecord, message: string): RunRecord {

@@ -1,6 +1,7 @@
 import { lawsOf } from "./laws/lawsOf.ts";
 import type { VariantLaws } from "./laws/law.ts";
-import type { Fix, Losses } from "./losses/loss.ts";
+import type { ProgramFix } from "#protocol/fix.ts";
+import type { Losses } from "./losses/loss.ts";
 import { lossesOf } from "./losses/lossesOf.ts";
 import type { Machine, MeasuredVariant, TracedConfiguration } from "./measured.ts";
 import { median } from "./statistics.ts";
@@ -58,7 +59,7 @@ export function lossesOfRun(run: ExplainedRun, configuration: TracedConfiguratio
  * is than the replay without, so that what the model cannot see cancels out.
  */
 function predictFix(
-  fix: Fix,
+  fix: ProgramFix,
   { trace, durationMs }: NonNullable<TracedConfiguration["trace"]>,
   workers: number,
   medianMs: number,
@@ -72,7 +73,8 @@ function predictFix(
 /** The laws fitted to each variant that takes the pool. Above the cores nothing is fitted. */
 export function lawsOfRun({ variants, configurations, machine, sizes }: ExplainedRun): readonly VariantLaws[] {
   const reference = findReference(variants, configurations);
-  if (reference === null) return [];
+  // Laws are over the time on one thread.
+  if (reference === null || reference.workers > 1) return [];
   return variants.flatMap(({ name, takesPool }) => {
     const points = configurations.filter((c) => c.variant === name && isRight(c) && c.samplesMs.length > 0);
     if (!takesPool || points.length === 0) return [];

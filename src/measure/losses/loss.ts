@@ -1,23 +1,26 @@
+import type { ProgramFix } from "#protocol/fix.ts";
+
 /** Where worker time goes that the serial program does not need, in the order it is shown. */
 export const lossCauses = ["start", "dispatch", "transfer", "imbalance", "serial", "compute", "idle"] as const;
 
 /**
- * `start`: workers being started · `dispatch`: a task was ready and a worker free · `transfer`: values written, moved
- * and read · `imbalance`: nothing left for a worker while others finish · `serial`: parts of the program that run on one
- * thread · `compute`: the same work took longer than serially (or, negative, shorter) · `idle`: too few tasks.
+ * Each instant of each worker belongs to exactly one of these.
+ *
+ * - `start`: the worker was being started.
+ * - `dispatch`: it was free, and a task that it could have taken was waiting.
+ * - `transfer`: it read or wrote values, or was free while the driver wrote the next task or read results.
+ * - `imbalance`: nothing was left for it, it had run some of the tasks, and others were still at theirs.
+ * - `serial`: no task was ready or running anywhere: the program worked on its own thread, or waited. One worker's
+ *   share of that time is work that the serial program has to do as well; it counts as `compute`.
+ * - `compute`: what tasks and that share took beyond the serial program's time; less than nothing when they took less.
+ *   Tasks that were cancelled are in it, and what it costs to go from one short task to the next, since those are timed
+ *   together.
+ * - `idle`: tasks were running, and none was there for it: fewer tasks than workers, or not submitted yet.
  */
 export type LossCause = (typeof lossCauses)[number];
 
-/** A change to the program that a click makes, and what is expected of it. */
-export type Fix =
-  | {
-      readonly type: "chunkSize";
-      readonly fn: string;
-      readonly line: number;
-      readonly file?: string;
-      readonly chunkSize: number | "auto";
-    }
-  | { readonly type: "share"; readonly name: string };
+/** A fix as it is offered, with the makespan expected after it, in ms. */
+export type OfferedFix = ProgramFix & { readonly label: string; readonly predictedMs: number };
 
 /** One part of the loss. */
 export interface Loss {
@@ -26,21 +29,23 @@ export interface Loss {
   readonly ms: number;
   /** What it is, in the reader's terms, with its numbers. */
   readonly sentence: string;
-  /** What would help; null when nothing is known to. */
+  /** What would help; null when nothing is known to, or when it is too little to matter. */
   readonly advice: string | null;
-  /** The same as a click; null when it takes a person. `predictedMs`: the makespan expected after it. */
-  readonly fix: (Fix & { readonly label: string; readonly predictedMs: number }) | null;
+  /** The same as a click; null when it takes a person. */
+  readonly fix: OfferedFix | null;
 }
 
 /** What p workers cost more than the serial program: p·T_p − work, and its parts, which sum to it. */
 export interface Losses {
   readonly variant: string;
   readonly workers: number;
+  /** p, as capacity counts it: `workers`, or more when the program made pools and more worked at the same time. */
+  readonly lanes: number;
   /** p·T_p, in ms. */
   readonly capacityMs: number;
   /** Time of the best serial variant, in ms. */
   readonly workMs: number;
   readonly lostMs: number;
-  /** One for each cause, in the order of `lossCauses`. */
+  /** One for each cause, in the order of `lossCauses`; `compute` alone for a variant that takes no pool. */
   readonly parts: readonly Loss[];
 }
