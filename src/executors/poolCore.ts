@@ -158,7 +158,8 @@ export class PoolCore {
     this.add(job, 1);
     // Writing what fits into a slot takes less time than the clock can tell.
     const bytes = this.link.definitions.takeNewBytes() + (job.payload?.length ?? 0);
-    if (bytes > inlineBytes) this.log.sent(job, submittedMs, bytes);
+    // Large arrays that a function captures are checked for changes at each call, which does.
+    if (bytes > inlineBytes || job.label.copied !== undefined) this.log.sent(job, submittedMs, bytes);
   }
 
   /** Adds a map over items that are all there. @returns its results, and the number to cancel it by. */

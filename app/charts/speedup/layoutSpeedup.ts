@@ -1,23 +1,39 @@
-import { line, max, scaleLinear, ticks, type ScaleLinear } from "d3";
+import { line } from "d3";
 import { formatRatio, plural } from "#measure/format.ts";
+import type { Estimate, VariantLaws } from "#measure/laws/law.ts";
 import type { SummaryRow } from "#measure/measured.ts";
-import { dodge } from "./dodge.ts";
-import { fitText, textWidth, type Frame, type Tick } from "../frame/frame.ts";
+import type { WhatIf } from "#measure/whatIf/prediction.ts";
+import type { Frame, Tick } from "../frame/frame.ts";
+import { layoutEarlier, type EarlierCurve, type EarlierRows } from "./layoutEarlier.ts";
+import { curveName, layoutLaws, type LawCurve } from "./layoutLaws.ts";
+import { layoutWhatIf, type WhatIfCurve } from "./layoutWhatIf.ts";
+import type { Mark } from "./figure/marks.ts";
+import { speedupLabels, type SpeedupLabel } from "./speedupLabels.ts";
+import { speedupScales, xTicks, yTicks, type ScaleNeeds, type SpeedupScales } from "./speedupScales.ts";
+import { pointText } from "./speedupText.ts";
+import { viewed, type SpeedupView } from "./speedupView.ts";
 
-/** What the chart shows: rows of the summary, and how many cores the browser reports. */
+/** What the chart shows: rows of the summary, how many cores the browser reports, and what goes beside them. */
 export interface SpeedupData {
   readonly rows: readonly SummaryRow[];
   readonly cores: number;
+  readonly view?: SpeedupView;
+  /** The fits to draw. */
+  readonly laws?: readonly VariantLaws[];
+  readonly whatIf?: readonly WhatIf[];
+  readonly earlier?: readonly EarlierRows[];
+  /** The most workers to show; by default as many as were measured or predicted. */
+  readonly reach?: number | undefined;
 }
 
 /** A measured point with its interval, in px; `row` has the numbers. */
-export interface SpeedupPoint {
-  readonly x: number;
-  readonly y: number;
+export interface SpeedupPoint extends Mark {
   /** Ends of the interval; `highY` is above `lowY`. */
   readonly lowY: number;
   readonly highY: number;
   readonly row: SummaryRow;
+  /** What the view shows of it. */
+  readonly shown: Estimate;
 }
 
 /** A variant's line, broken where a worker count has no speedup. */
@@ -28,21 +44,17 @@ export interface SpeedupSeries {
   readonly points: readonly SpeedupPoint[];
 }
 
-/** A line's name at the right end of the plot. */
-export interface SpeedupLabel {
-  readonly key: string;
-  readonly text: string;
-  /** The place of its text and that of its line's end, px. */
-  readonly y: number;
-  readonly endX: number;
-  readonly endY: number;
-  /** The variant's index, or null for the lines that are nobody's. */
-  readonly variantIndex: number | null;
+/** A straight line, px. */
+export interface Segment {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
 }
 
 /** The number of logical cores, as browsers report no others. */
 export interface CoresMark {
-  /** px; at the plot's right edge when they are more than the sweep's workers. */
+  /** px; at the plot's right edge when they are more than the workers shown. */
   readonly x: number;
   readonly label: string;
   /** Whether the place itself is within the plot. */
@@ -52,80 +64,103 @@ export interface CoresMark {
 export interface SpeedupLayout {
   readonly width: number;
   readonly height: number;
+  readonly view: SpeedupView;
   readonly plot: Frame;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
   readonly series: readonly SpeedupSeries[];
+  readonly laws: readonly LawCurve[];
+  readonly whatIf: readonly WhatIfCurve[];
+  readonly earlier: readonly EarlierCurve[];
   /** Speedup = workers, as far as it is inside the plot. */
-  readonly ideal: { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
-  /** The height of speedup 1. */
-  readonly serialY: number;
+  readonly ideal: Segment;
+  /** The height of speedup 1; null in views that have none. */
+  readonly serialY: number | null;
   /** Where there are as many workers as logical cores; null when the browser does not report them. */
   readonly cores: CoresMark | null;
   readonly labels: readonly SpeedupLabel[];
 }
-
-const margin = { left: 34, top: 16, bottom: 34 };
-const labelGap = 15;
-const labelSpace = 12;
-/** Headroom over the best point, as a factor. */
-const headroom = 1.5;
-
-type Scale = ScaleLinear<number, number>;
 
 /** Places the lines of speedup over workers in `width` × `height` px. Pure. */
 export function layoutSpeedup(
   data: SpeedupData,
   size: { readonly width: number; readonly height: number },
 ): SpeedupLayout {
+  const { view = "speedup", laws = [], whatIf = [], earlier = [] } = data;
   const rows = data.rows.filter((row) => row.takesPool && row.speedup !== null);
-  const most = max(rows, (row) => row.workers) ?? 1;
-  const highest = yMax(rows, most);
-  const plot = frameOf(rows, size);
-  const x = scaleLinear(most === 1 ? [0.5, 1.5] : [1, most], [plot.left, plot.right]);
-  const y = scaleLinear([0, highest], [plot.bottom, plot.top]);
-  const series = seriesOf(rows, x, y);
-  const ideal = idealLine(most, highest, x, y);
+  const scales = speedupScales(needsOf(rows, data), size);
+  const series = seriesOf(rows, laws, scales);
+  const ideal = idealLine(scales);
+  const [, highest = 1] = scales.y.domain();
+  const serialY = view === "speedup" ? scales.y(Math.min(1, highest)) : null;
+  const lines = {
+    series,
+    laws: layoutLaws(laws, indexesOf(data.rows), scales),
+    whatIf: layoutWhatIf(whatIf, indexesOf(data.rows), scales),
+  };
   return {
     ...size,
-    plot,
-    xTicks: workerTicks(rows, x, plot),
-    yTicks: ticks(0, highest, Math.max(2, Math.floor((plot.bottom - plot.top) / 34))).map((value) => ({
-      at: y(value) - plot.top,
-      label: `${value}×`,
-    })),
-    series,
+    ...lines,
+    view,
+    plot: scales.plot,
+    xTicks: xTicks(
+      rows.map(({ workers }) => workers),
+      scales,
+    ),
+    yTicks: yTicks(scales),
+    earlier: layoutEarlier(earlier, indexesOf(data.rows), scales),
     ideal,
-    serialY: y(1),
-    cores: coresMark(data.cores, most, x),
-    labels: labelsOf(series, ideal, y(1), plot, size.width),
+    serialY,
+    cores: coresMark(data.cores, scales),
+    labels: speedupLabels({ ...lines, ideal, serialY }, scales, size.width),
   };
 }
 
-function frameOf(
-  rows: readonly SummaryRow[],
-  { width, height }: { readonly width: number; readonly height: number },
-): Frame {
-  // Room for a usual speedup in any case, so that the plot keeps its width while digits change.
-  const digits = max(rows, (row) => formatRatio(row.speedup ?? 0).length) ?? 0;
-  const widest = max(rows, (row) => textWidth(`${row.variant} ${"0.00×".padEnd(digits)}`)) ?? 0;
-  const room = Math.min(Math.max(widest, textWidth("serial")) + labelSpace + 4, width * 0.34);
+/** Where each variant stands in the program. */
+const indexesOf = (rows: readonly SummaryRow[]): ReadonlyMap<string, number> =>
+  new Map(rows.map(({ variant, variantIndex }) => [variant, variantIndex]));
+
+function needsOf(rows: readonly SummaryRow[], data: SpeedupData): ScaleNeeds {
+  const { view = "speedup", laws = [], whatIf = [], reach } = data;
+  const measuredWorkers = Math.max(1, ...rows.map(({ workers }) => workers));
+  const predicted = whatIf.flatMap(({ predictions }) => predictions);
+  const shownWorkers = Math.max(measuredWorkers, reach ?? Math.max(1, ...predicted.map(({ workers }) => workers)));
   return {
-    left: margin.left,
-    top: margin.top,
-    right: Math.max(margin.left + 1, Math.round(width - room)),
-    bottom: Math.max(margin.top + 1, height - margin.bottom),
+    view,
+    measured: rows.flatMap((row) => shownOf(row, laws, view) ?? []),
+    predicted: predicted.flatMap(({ workers, speedup }) => {
+      const shown = speedup === null || workers > shownWorkers ? null : viewed(view, workers, exactly(speedup));
+      return shown ? [shown.value] : [];
+    }),
+    ceilings: whatIf.flatMap(({ ceiling }) => ceiling ?? []),
+    measuredWorkers,
+    shownWorkers,
+    // Room for a usual speedup in any case, so that the plot keeps its width while digits change.
+    names: [
+      ...rows.map(({ variant, speedup }) => `${variant} ${formatRatio(speedup ?? 0).padEnd(5)}`),
+      ...laws.flatMap(({ variant, fits }) =>
+        fits.filter(({ isMeaningful }) => isMeaningful).map(({ law }) => curveName(law, variant, laws)),
+      ),
+    ],
   };
 }
 
-/** The ideal is shown whole where that does not flatten what was measured. */
-function yMax(rows: readonly SummaryRow[], most: number): number {
-  const best = max(rows, (row) => row.speedup ?? 0) ?? 1;
-  const tallest = max(rows, (row) => row.high ?? 0) ?? 1;
-  return Math.max(1.25, Math.min(most * 1.05, best * headroom), Math.min(tallest, best * 2) * 1.05);
+const exactly = (value: number): Estimate => ({ value, low: value, high: value });
+
+/** What the view shows of a row; the serial fraction comes with the fits where it was worked out for them. */
+function shownOf(row: SummaryRow, laws: readonly VariantLaws[], view: SpeedupView): Estimate | null {
+  const { variant, workers, speedup } = row;
+  if (speedup === null) return null;
+  const fitted = laws.find((each) => each.variant === variant)?.points.find((point) => point.workers === workers);
+  if (view === "karpFlatt" && fitted?.karpFlatt) return fitted.karpFlatt;
+  return viewed(view, workers, { value: speedup, low: row.low ?? speedup, high: row.high ?? speedup });
 }
 
-function seriesOf(rows: readonly SummaryRow[], x: Scale, y: Scale): readonly SpeedupSeries[] {
+function seriesOf(
+  rows: readonly SummaryRow[],
+  laws: readonly VariantLaws[],
+  scales: SpeedupScales,
+): readonly SpeedupSeries[] {
   const counts = [...new Set(rows.map((row) => row.workers))].sort((a, b) => a - b);
   const variants = [...new Map(rows.map((row) => [row.variantIndex, row.variant]))].sort(([a], [b]) => a - b);
   const draw = line<SpeedupPoint | null>()
@@ -135,78 +170,43 @@ function seriesOf(rows: readonly SummaryRow[], x: Scale, y: Scale): readonly Spe
   return variants.map(([variantIndex, variant]) => {
     const points = counts.map((workers) => {
       const row = rows.find((r) => r.variantIndex === variantIndex && r.workers === workers);
-      return row ? pointOf(row, x, y) : null;
+      const shown = row ? shownOf(row, laws, scales.view) : null;
+      return row && shown ? pointOf(row, shown, scales) : null;
     });
     return { variant, variantIndex, path: draw(points) ?? "", points: points.filter((point) => point !== null) };
   });
 }
 
-function pointOf(row: SummaryRow, x: Scale, y: Scale): SpeedupPoint {
-  const speedup = row.speedup ?? 0;
-  const clamped = (value: number): number => Math.max(y.range()[1] ?? 0, y(value));
+function pointOf(row: SummaryRow, shown: Estimate, { x, y, view }: SpeedupScales): SpeedupPoint {
+  const [bottom = 0, top = 0] = y.range();
+  const clamped = (value: number): number => Math.min(bottom, Math.max(top, y(value)));
   return {
+    key: `${row.variant} ${row.workers}`,
     x: x(row.workers),
-    y: y(speedup),
-    lowY: clamped(row.low ?? speedup),
-    highY: clamped(row.high ?? speedup),
+    y: y(shown.value),
+    lowY: clamped(shown.low),
+    highY: clamped(shown.high),
     row,
+    shown,
+    text: pointText(row, view === "karpFlatt" ? shown : null),
   };
 }
 
-function idealLine(most: number, highest: number, x: Scale, y: Scale): SpeedupLayout["ideal"] {
-  if (most === 1) return { x1: x(0.5), y1: y(0.5), x2: x(Math.min(1.5, highest)), y2: y(Math.min(1.5, highest)) };
-  const end = Math.min(most, highest);
-  return { x1: x(1), y1: y(1), x2: x(end), y2: y(end) };
+function idealLine({ view, x, y, most }: SpeedupScales): Segment {
+  const [left = 0, right = 0] = x.range();
+  if (view !== "speedup") {
+    const flat = y(view === "efficiency" ? 1 : 0);
+    return { x1: left, y1: flat, x2: right, y2: flat };
+  }
+  const [, highest = 1] = y.domain();
+  const [from, to] = most === 1 ? [0.5, Math.min(1.5, highest)] : [1, Math.min(most, highest)];
+  return { x1: x(from), y1: y(from), x2: x(to), y2: y(to) };
 }
 
-function coresMark(cores: number, most: number, x: Scale): SpeedupLayout["cores"] {
+function coresMark(cores: number, { x, most }: SpeedupScales): SpeedupLayout["cores"] {
   if (!(cores >= 1)) return null;
   const label = plural(cores, "logical core");
   return cores <= most
     ? { x: x(cores), label, isReached: true }
     : { x: x.range()[1] ?? 0, label: `${label} →`, isReached: false };
-}
-
-/** A tick for each worker count of the sweep that has room for its number. */
-function workerTicks(rows: readonly SummaryRow[], x: Scale, plot: Frame): readonly Tick[] {
-  const counts = [...new Set(rows.map((row) => row.workers))].sort((a, b) => b - a);
-  const shown: Tick[] = [];
-  for (const workers of counts) {
-    const at = x(workers) - plot.left;
-    const last = shown.at(-1);
-    if (!last || last.at - at >= 18) shown.push({ at, label: String(workers) });
-  }
-  return shown.reverse();
-}
-
-/** Every line's name beside its end, moved apart where they would overlap. */
-function labelsOf(
-  series: readonly SpeedupSeries[],
-  ideal: SpeedupLayout["ideal"],
-  serialY: number,
-  plot: Frame,
-  width: number,
-): readonly SpeedupLabel[] {
-  const ends = series.flatMap(({ variant, variantIndex, points }) => {
-    const last = points.at(-1);
-    if (!last) return [];
-    const speedup = formatRatio(last.row.speedup ?? 0);
-    const text = fitText(variant, width - plot.right - labelSpace - textWidth(` ${speedup}`));
-    return [{ key: variant, text: `${text} ${speedup}`, endX: last.x, endY: last.y, variantIndex }];
-  });
-  const lines = [
-    ...ends,
-    { key: " serial", text: "serial", endX: plot.right, endY: serialY, variantIndex: null },
-    // An ideal that leaves through the top has its name there.
-    ...(ideal.x2 >= plot.right - 1
-      ? [{ key: " ideal", text: "ideal", endX: ideal.x2, endY: ideal.y2, variantIndex: null }]
-      : []),
-  ];
-  const places = dodge(
-    lines.map((label) => label.endY),
-    labelGap,
-    plot.top,
-    plot.bottom,
-  );
-  return lines.map((label, index) => ({ ...label, y: places[index] ?? label.endY }));
 }

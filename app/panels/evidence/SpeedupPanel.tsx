@@ -12,7 +12,10 @@ export function SpeedupPanel({ run, rows }: { readonly run: RunRecord; readonly 
   const reach = useReach(run);
   const { explanation } = useExplanation(run, reach);
   const runs = useSession((session) => session.earlier);
-  const earlier = useMemo(() => runs.map((each, index) => ({ label: labelOf(index, runs.length), rows: rowsOf(each) })), [runs]);
+  const earlier = useMemo(
+    () => runs.map((each, index) => ({ label: labelOf(index, runs.length), rows: rowsOf(each) })),
+    [runs],
+  );
   return (
     <SpeedupChart
       rows={rows}

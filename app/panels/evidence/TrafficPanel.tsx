@@ -1,14 +1,17 @@
+import { useMemo } from "react";
 import { TrafficMatrix } from "#charts/traffic/TrafficMatrix.tsx";
+import { plural } from "#measure/format.ts";
+import { trafficOf } from "#measure/traffic.ts";
 import type { RunRecord } from "#session/runRecord.ts";
 import { usePage } from "../page.ts";
-import styles from "./EvidencePanel.module.css";
 import { shownConfiguration } from "./shownConfiguration.ts";
 
 /** Bytes moved in the repetition that the timeline shows. */
 export function TrafficPanel({ run }: { readonly run: RunRecord }) {
   const chosen = usePage((page) => page.shown);
   const shown = shownConfiguration(run, chosen);
-  if (!shown?.trace) return <p className={styles.note}>Bytes appear when a parallel variant has run.</p>;
-  const { variant, workers, trace } = shown;
-  return <TrafficMatrix variant={variant} workers={workers} trace={trace.trace} />;
+  const trace = shown?.trace?.trace;
+  const workers = shown?.workers ?? 0;
+  const traffic = useMemo(() => (trace ? trafficOf(trace, workers) : null), [trace, workers]);
+  return <TrafficMatrix traffic={traffic} name={`${shown?.variant ?? ""} on ${plural(workers, "worker")}`} />;
 }

@@ -16,7 +16,11 @@ export function TuningPanel({ run }: { readonly run: RunRecord }) {
   const shown = shownConfiguration(run, chosen);
   const sizes = shown ? chunkSizesOf(shown) : [];
   if (!shown || sizes.length === 0) {
-    return <p className={styles.note}>No map was recorded: a chunk size is how many of its items a worker takes at a time.</p>;
+    return (
+      <p className={styles.note}>
+        No map was recorded: a chunk size is how many of its items a worker takes at a time.
+      </p>
+    );
   }
   const swept = side?.purpose.type === "chunkSizes" && side.purpose.variant === shown.variant ? side : null;
   const begin = (): void => {
@@ -43,8 +47,18 @@ function Sweep({ side }: { readonly side: SideRun }) {
   if (run.failure !== null) return <p className={styles.note}>The sweep ended early: {run.failure.message}</p>;
   const tried = run.configurations.filter((c) => c.chunkSize !== undefined && c.samplesMs.length > 0);
   const auto = tried.find((c) => c.chunkSize === "auto");
-  const points = tried.flatMap((c) => (typeof c.chunkSize === "number" ? [{ chunkSize: c.chunkSize, ...timeOf(c) }] : []));
-  return <ChunkCurve points={points} auto={auto ? { chunkSize: autoChunk(auto), ...timeOf(auto) } : null} />;
+  const points = tried.flatMap((c) =>
+    typeof c.chunkSize === "number" ? [{ chunkSize: c.chunkSize, ...timeOf(c) }] : [],
+  );
+  const { variant, workers } = tried[0] ?? { variant: "", workers: 0 };
+  return (
+    <ChunkCurve
+      points={points}
+      auto={auto ? { chunkSize: autoChunk(auto), ...timeOf(auto) } : null}
+      variantIndex={run.variants.findIndex(({ name }) => name === variant)}
+      name={`${variant} on ${plural(workers, "worker")}`}
+    />
+  );
 }
 
 function timeOf({ samplesMs }: Configuration) {

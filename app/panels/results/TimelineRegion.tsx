@@ -2,6 +2,7 @@ import type { RunRecord } from "#session/runRecord.ts";
 import { useSession } from "#session/store.ts";
 import { lazyNamed } from "../controls/lazyNamed.ts";
 import { usePage } from "../page.ts";
+import type { ChartFile } from "./ChartMenuButton.tsx";
 import { ChartRegion } from "./ChartRegion.tsx";
 import { ghostTimelineHeight, TimelineGhost } from "./Ghosts.tsx";
 
@@ -19,8 +20,28 @@ export function TimelineRegion({ run }: { readonly run: RunRecord | null }) {
       besideControls
       minHeight={Math.min(ghostTimelineHeight(workers), 180)}
       ghost={<TimelineGhost workers={workers} />}
+      {...(drawn && { extraItems: traceFiles(run) })}
     >
       {drawn ? <Timeline run={run} onReveal={(place) => revealPlace({ ...place, column: 1 })} /> : null}
     </ChartRegion>
   );
+}
+
+/** The traces of all configurations, for other viewers. */
+function traceFiles({ configurations, title }: RunRecord): readonly ChartFile[] {
+  const mimeType = "application/json";
+  return [
+    {
+      label: "Save trace for Perfetto",
+      ending: "perfetto.json",
+      mimeType,
+      text: async () => (await import("#measure/formats/perfettoJson.ts")).perfettoJson(configurations, title),
+    },
+    {
+      label: "Save trace for speedscope",
+      ending: "speedscope.json",
+      mimeType,
+      text: async () => (await import("#measure/formats/speedscopeJson.ts")).speedscopeJson(configurations, title),
+    },
+  ];
 }

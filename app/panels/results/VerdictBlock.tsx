@@ -7,6 +7,7 @@ import { useSession } from "#session/store.ts";
 import { PlaceButton } from "../console/PlaceButton.tsx";
 import { secondsText } from "../topbar/choices.ts";
 import { classNames } from "../controls/classNames.ts";
+import { SelfCheckNote } from "./SelfCheckNote.tsx";
 import styles from "./VerdictBlock.module.css";
 import { equalityOf, verdictView, type Difference } from "./verdictView.ts";
 
@@ -36,6 +37,7 @@ export function VerdictBlock({ run, summary }: VerdictBlockProps) {
         <p className={styles.aside}>Stopped early: this is what had been measured by then.</p>
       )}
       {run !== null && run.state !== "running" && <StaleNote run={run} />}
+      {view.tone !== "bad" && <SelfCheckNote />}
     </div>
   );
 }
