@@ -1,3 +1,4 @@
+import { saveBlob } from "#charts/export/saveBlob.ts";
 import { entryName } from "#session/programFiles.ts";
 import { latestRun, useSession, type Session } from "#session/store.ts";
 import { useTheme } from "#theme/theme.ts";
@@ -70,19 +71,9 @@ export function fileStem(title: string): string {
 
 async function download(title: string, program: Session): Promise<void> {
   if (program.files.length === 0) {
-    downloadBlob(`${fileStem(title)}.ts`, new Blob([program.source], { type: "text/plain" }));
+    saveBlob(`${fileStem(title)}.ts`, new Blob([program.source], { type: "text/plain" }));
     return;
   }
   const { zipProgram } = await import("#session/archive.ts");
-  downloadBlob(`${fileStem(title)}.zip`, new Blob([zipProgram(program)], { type: "application/zip" }));
-}
-
-function downloadBlob(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has taken hold of the blob by the next task.
-  setTimeout(() => URL.revokeObjectURL(url), 0);
+  saveBlob(`${fileStem(title)}.zip`, new Blob([zipProgram(program)], { type: "application/zip" }));
 }

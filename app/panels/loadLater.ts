@@ -5,7 +5,9 @@ export async function loadLater(): Promise<void> {
   if (crossOriginIsolated) prepareSandbox();
   const parts = [
     () => import("#charts/timeline/Timeline.tsx"),
-    () => import("#charts/speedup/SpeedupChart.tsx"),
+    () => import("./evidence/SpeedupPanel.tsx"),
+    () => import("./evidence/LossPanel.tsx"),
+    () => import("./results/ChartMenu.tsx"),
     () => import("./topbar/topBarMenus.tsx"),
     () => import("./topbar/WorkersPopup.tsx"),
     () => import("./dialogs/ShareDialog.tsx"),

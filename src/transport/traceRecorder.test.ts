@@ -3,7 +3,15 @@ import { spanKinds } from "#protocol/trace.ts";
 import { TraceRecorder, type SpanOf } from "./traceRecorder.ts";
 
 const label = { name: "square", line: 3 };
-const of = (change: Partial<SpanOf> = {}): SpanOf => ({ lane: 1, label, task: 0, count: 2, job: 0, readyMs: 1_000, ...change });
+const of = (change: Partial<SpanOf> = {}): SpanOf => ({
+  lane: 1,
+  label,
+  task: 0,
+  count: 2,
+  job: 0,
+  readyMs: 1_000,
+  ...change,
+});
 /** Claimed, decoded, encoded, bytes in, bytes out, then starts and ends. */
 const times = (...stamps: number[]): number[] => [1_002, 1_003, 1_007, 64, 16, ...stamps];
 
@@ -49,6 +57,14 @@ describe("TraceRecorder", () => {
     recorder.begin(2_000);
     expect(recorder.numberJob(null)).toBe(0);
     expect(recorder.finish().maps).toEqual([]);
+  });
+
+  test("driver's work too short for the clock counts together with what follows", () => {
+    const recorder = begun();
+    recorder.drove("send", of(), 1_001, 1_001, 8);
+    recorder.drove("send", of(), 1_001.01, 1_001.01, 8);
+    recorder.drove("send", of(), 1_001.02, 1_001.03, 8);
+    expect(spansOf(recorder)).toEqual(["send w-1 t0×2 1–1.0299999999999727 24B"]);
   });
 
   test("of a worker's start, shows what lies in the repetition", () => {

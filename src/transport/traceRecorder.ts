@@ -49,7 +49,7 @@ export class TraceRecorder {
   private jobs = 0;
   private maps: TraceMap[] = [];
   private startMs = 0;
-  /** The driver's latest row. */
+  /** The driver's latest row, which is among the rows once it has taken any time. */
   private latest: Row | null = null;
 
   /** Forgets what was recorded; times are counted from `startMs` on. */
@@ -119,8 +119,10 @@ export class TraceRecorder {
   ): void {
     const { latest } = this;
     if (latest?.kind === kind && startMs - latest.endMs < mergeMs && startMs >= latest.startMs) {
+      const tookNone = latest.endMs <= latest.startMs;
       latest.endMs = endMs;
       latest.bytes += bytes;
+      if (tookNone) this.add(latest);
       return;
     }
     const { task, count, job } = of;

@@ -1,10 +1,8 @@
 import { createContext, useContext, useEffect } from "react";
+import type { NumberTable } from "#measure/formats/numberTable.ts";
 
 /** A chart's numbers: its columns' names with units, and its rows. */
-export interface ChartTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-}
+export type ChartTable = NumberTable;
 
 /** What a chart hands to whoever shows its table and saves it. */
 export interface ChartSource {

@@ -45,7 +45,7 @@ function Waterfall({ losses, score, onFix }: WaterfallProps) {
   return (
     <div>
       {score && (
-        <p className={styles.score} role="status">
+        <p className={styles.score} aria-live="polite">
           {scoreText(score)}
         </p>
       )}

@@ -4,6 +4,7 @@ import type { Summary } from "#measure/summary.ts";
 import type { RunRecord } from "#session/runRecord.ts";
 import { lazyNamed } from "../controls/lazyNamed.ts";
 import { usePage, type EvidenceTab } from "../page.ts";
+import type { ChartFile } from "../results/ChartMenuButton.tsx";
 import { ChartRegion } from "../results/ChartRegion.tsx";
 import { NumbersTable } from "../results/NumbersTable.tsx";
 import styles from "./EvidenceRegion.module.css";
@@ -49,7 +50,13 @@ function panelOf(tab: EvidenceTab, run: RunRecord | null, summary: Summary | nul
   const name = tabs.find(({ value }) => value === tab)?.name ?? "";
   const ghost = <p className={styles.empty}>{emptyTexts[tab]}</p>;
   return (
-    <ChartRegion name={name} minHeight={120} ghost={ghost}>
+    <ChartRegion
+      key={name}
+      name={name}
+      minHeight={120}
+      ghost={ghost}
+      extraItems={tab === "samples" ? samplesFiles(run) : []}
+    >
       {run === null ? null : chartOf(tab, run)}
     </ChartRegion>
   );
@@ -64,8 +71,16 @@ function chartOf(tab: Exclude<EvidenceTab, "numbers">, run: RunRecord): ReactNod
     case "tuning":
       return <TuningPanel run={run} />;
     case "profile":
-      return <ProfilePanel run={run} />;
+      return <ProfilePanel />;
   }
+}
+
+/** All samples of a run as a file, whichever are drawn. */
+function samplesFiles(run: RunRecord | null): readonly ChartFile[] {
+  if (run === null) return [];
+  const text = async (): Promise<string> =>
+    (await import("#measure/formats/samples.ts")).samplesCsv(run.configurations);
+  return [{ label: "Save all samples (CSV)", ending: "samples.csv", mimeType: "text/csv", text }];
 }
 
 const emptyTexts: Readonly<Record<Exclude<EvidenceTab, "numbers">, string>> = {

@@ -37,7 +37,7 @@ export function ChartRegion(props: ChartRegionProps) {
       <header className={classNames(styles.head, besideControls && children !== null && styles.beside)}>
         <h2 className={styles.title}>{name}</h2>
         {note !== undefined && <span className={styles.note}>{note}</span>}
-        <span className={styles.said} role="status">
+        <span className={styles.said} aria-live="polite">
           {said}
         </span>
         <div className={styles.menu}>

@@ -15,7 +15,7 @@ const purpose = { type: "selfCheck" } as const;
 
 test("there is nothing to check before a run", async () => {
   show(<SelfCheckNote />);
-  await expect.element(page.getByRole("status")).toBeEmptyDOMElement();
+  await expect.element(page.getByTestId("selfCheck")).toBeEmptyDOMElement();
 });
 
 test("one click starts the check", async () => {
@@ -31,8 +31,8 @@ test("says what the check showed", async () => {
   show(<SelfCheckNote />);
   const check = runAfter({ ...startedRun(), runId: 2 }, ...samples);
   useSession.setState({ run: runAfter(startedRun(), { type: "finished" }), side: { purpose, run: check } });
-  await expect.element(page.getByRole("status")).toHaveTextContent("Checking: the baseline against itself …");
+  await expect.element(page.getByTestId("selfCheck")).toHaveTextContent("Checking: the baseline against itself …");
   useSession.setState({ side: { purpose, run: runAfter(check, { type: "finished" }) } });
-  await expect.element(page.getByRole("status")).toHaveTextContent("The baseline equals itself, as it should.");
+  await expect.element(page.getByTestId("selfCheck")).toHaveTextContent("The baseline equals itself, as it should.");
   await expect.element(page.getByRole("button", { name: "Check again" })).toBeVisible();
 });

@@ -9,7 +9,7 @@ export function SelfCheckNote() {
   const canCheck = useSession((session) => session.run !== null && session.run.state !== "running");
   const isChecking = check?.state === "running";
   return (
-    <p className={styles.aside} role="status">
+    <p className={styles.aside} aria-live="polite" data-testid="selfCheck">
       {check && <CheckText check={check} />}
       {canCheck && !isChecking && (
         <button
