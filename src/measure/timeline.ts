@@ -38,7 +38,9 @@ export function timelineOf(trace: Trace, workers: number): Timeline {
   const rows = rowsByLane(trace, workers);
   return {
     trace,
-    lanes: rows.flatMap((lane, index) => (index === 0 && lane.length === 0 ? [] : [laneOf(trace, index - 1, lane)])),
+    lanes: rows.flatMap((lane, index) =>
+      index === 0 && lane.spans.length + lane.queue.length === 0 ? [] : [laneOf(trace, index - 1, lane)],
+    ),
     makespanMs: latest(trace.endMs) - earliest(trace.startMs),
     endMs: latest(trace.endMs),
     totalMs: totals(trace),
@@ -47,24 +49,31 @@ export function timelineOf(trace: Trace, workers: number): Timeline {
   };
 }
 
+/** Row numbers of one lane, ascending. */
+interface LaneRows {
+  readonly spans: number[];
+  readonly queue: number[];
+}
+
 /** Row numbers for the driver (first) and for each worker. */
-function rowsByLane(trace: Trace, workers: number): readonly (readonly number[])[] {
-  const highest = trace.worker.reduce((most, worker) => Math.max(most, worker), workers - 1);
-  const lanes: number[][] = Array.from({ length: highest + 2 }, () => []);
-  for (const [row, worker] of trace.worker.entries()) lanes[worker + 1]?.push(row);
+function rowsByLane({ worker, kind }: Trace, workers: number): readonly LaneRows[] {
+  const highest = worker.reduce((most, lane) => Math.max(most, lane), workers - 1);
+  const lanes: readonly LaneRows[] = Array.from({ length: highest + 2 }, () => ({ spans: [], queue: [] }));
+  for (let row = 0; row < worker.length; row++) {
+    const lane = lanes[(worker[row] ?? 0) + 1];
+    if (kind[row] === queueKind) lane?.queue.push(row);
+    else lane?.spans.push(row);
+  }
   return lanes;
 }
 
-function laneOf(trace: Trace, worker: number, rows: readonly number[]): TimelineLane {
-  const start = (row: number): number => trace.startMs[row] ?? 0;
-  const isQueue = (row: number): boolean => trace.kind[row] === queueKind;
-  const sorted = Int32Array.from(rows).sort((a, b) => start(a) - start(b) || a - b);
-  const spans = sorted.filter((row) => !isQueue(row));
+function laneOf(trace: Trace, worker: number, rows: LaneRows): TimelineLane {
+  const spans = sortedByStart(trace, rows.spans);
   return {
     worker,
     spans,
     latestEndMs: runningLatestEnd(trace, spans),
-    waitingMs: union(trace, sorted.filter(isQueue)),
+    waitingMs: union(trace, sortedByStart(trace, rows.queue)),
     computeMs: length(
       union(
         trace,
@@ -74,9 +83,20 @@ function laneOf(trace: Trace, worker: number, rows: readonly number[]): Timeline
   };
 }
 
+/** Rows of the same start keep their order. */
+function sortedByStart({ startMs }: Trace, rows: readonly number[]): Int32Array {
+  // An array's own sort is quick where rows are nearly in order already, as a worker's spans are.
+  return Int32Array.from(rows.toSorted((a, b) => (startMs[a] ?? 0) - (startMs[b] ?? 0)));
+}
+
 function runningLatestEnd(trace: Trace, rows: Int32Array): Float64Array {
+  const ends = new Float64Array(rows.length);
   let end = -Infinity;
-  return Float64Array.from(rows, (row) => (end = Math.max(end, trace.endMs[row] ?? 0)));
+  for (let i = 0; i < rows.length; i++) {
+    end = Math.max(end, trace.endMs[rows[i] ?? 0] ?? 0);
+    ends[i] = end;
+  }
+  return ends;
 }
 
 /** The time that spans, sorted by start, cover together: start and end by turns. */
@@ -98,8 +118,8 @@ function length(edges: Float64Array): number {
 
 function totals(trace: Trace): Record<SpanKind, number> {
   const sums = Object.fromEntries(spanKinds.map((kind) => [kind, 0])) as Record<SpanKind, number>;
-  for (const [row, kind] of trace.kind.entries()) {
-    const name = spanKinds[kind];
+  for (let row = 0; row < trace.kind.length; row++) {
+    const name = spanKinds[trace.kind[row] ?? 0];
     if (name) sums[name] += (trace.endMs[row] ?? 0) - (trace.startMs[row] ?? 0);
   }
   return sums;

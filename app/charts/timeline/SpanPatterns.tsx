@@ -1,11 +1,16 @@
-import { spanKinds } from "#protocol/trace.ts";
+import { spanKinds, type SpanKind } from "#protocol/trace.ts";
 import { groundOpacity, patternPaths, spanColor, spanStyles, tileSize } from "./spanStyle.ts";
 
-/** The fill patterns of all span kinds, for use as `url(#<prefix>-<kind>)` within the same document. */
-export function SpanPatterns({ prefix }: { readonly prefix: string }) {
+interface SpanPatternsProps {
+  readonly prefix: string;
+  readonly kinds?: readonly SpanKind[];
+}
+
+/** The fill patterns of span kinds, for use as `url(#<prefix>-<kind>)` within the same document. */
+export function SpanPatterns({ prefix, kinds = spanKinds }: SpanPatternsProps) {
   return (
     <defs>
-      {spanKinds.map((kind) => {
+      {kinds.map((kind) => {
         const { pattern } = spanStyles[kind];
         const color = spanColor(kind);
         return (

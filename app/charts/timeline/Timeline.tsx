@@ -1,69 +1,102 @@
-import { useId, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { LinePlace } from "#protocol/program.ts";
 import type { ConfigurationKey } from "#protocol/run.ts";
-import { plural } from "#measure/format.ts";
-import { timelineOf } from "#measure/timeline.ts";
-import { plotFrame, type TimelineData } from "./layoutTimeline.ts";
+import { timelineOf, type Timeline as ArrangedTrace } from "#measure/timeline.ts";
 import styles from "./Timeline.module.css";
 import {
+  chooseCompared,
   chooseConfiguration,
+  comparable,
   drawableConfigurations,
+  isSame,
+  parallelRun,
   timelineData,
   type DrawableConfiguration,
+  type OtherRun,
   type TimelineRun,
 } from "./timelineChoice.ts";
-import { TimelineLegend } from "./TimelineLegend.tsx";
-import { TimelinePlot } from "./TimelinePlot.tsx";
-import { timelineSentence } from "./timelineText.ts";
-import { TimelineToolbar } from "./TimelineToolbar.tsx";
-import { useWidth } from "../frame/useWidth.ts";
-import { useZoom } from "./useZoom.ts";
+import type { TaskKey } from "./timelineData.ts";
+import { TimelineFigure } from "./TimelineFigure.tsx";
 
 interface TimelineProps {
   /** The run to draw; a RunRecord fits. */
   readonly run: TimelineRun;
-  /** Called with the source line of a span that was clicked. */
+  /** Another run to compare with. */
+  readonly other?: OtherRun;
+  /** The selected task, when it is kept outside; a task of another configuration has that one shown. */
+  readonly selected?: TaskKey | null;
+  /** Called with the task that the reader selects, or null. */
+  readonly onSelect?: (task: TaskKey | null) => void;
+  /** Called with the source line of a task's function when the reader asks for it. */
   readonly onReveal?: (place: LinePlace) => void;
 }
 
 /** Who computed what and when: the serial time above one lane for each worker, on one time axis. */
-export function Timeline({ run, onReveal }: TimelineProps) {
+export function Timeline({ run, other, selected, onSelect, onReveal }: TimelineProps) {
+  const [task, selectTask] = useSelectedTask(selected, onSelect);
   const [chosen, setChosen] = useState<ConfigurationKey | null>(null);
+  const [compared, setCompared] = useState<string | null>();
   const drawable = useMemo(() => drawableConfigurations(run), [run]);
   const shown = chooseConfiguration(drawable, chosen);
-  const trace = shown?.trace.trace;
-  const workers = shown?.workers;
-  // A run changes with every sample; its traces, which can be long, seldom do.
-  const timeline = useMemo(() => (trace && workers ? timelineOf(trace, workers) : null), [trace, workers]);
-  const data = useMemo(() => timelineData(run, shown, timeline), [run, shown, timeline]);
+  const choices = useMemo(() => comparable(drawable, shown, other), [drawable, shown, other]);
+  const beside = chooseCompared(choices, shown, compared);
+  useFollowed(task, drawable, [shown, beside?.configuration ?? null], setChosen);
+  const timeline = useArranged(shown);
+  const otherTimeline = useArranged(beside?.configuration ?? null);
+  const data = useMemo(
+    () =>
+      timelineData(
+        run,
+        shown && timeline && parallelRun(shown, timeline),
+        beside && otherTimeline && parallelRun(beside.configuration, otherTimeline, beside.from),
+      ),
+    [run, shown, timeline, beside, otherTimeline],
+  );
   if (data.serial.length === 0 && data.parallel === null) {
     return <p className={styles.empty}>The timeline appears when the program has run.</p>;
   }
-  return <TimelineFigure {...{ drawable, shown, data, setChosen }} {...(onReveal && { onReveal })} />;
-}
-
-interface TimelineFigureProps {
-  readonly drawable: readonly DrawableConfiguration[];
-  readonly shown: DrawableConfiguration | null;
-  readonly data: TimelineData;
-  readonly onReveal?: (place: LinePlace) => void;
-  setChosen(key: ConfigurationKey | null): void;
-}
-
-function TimelineFigure({ drawable, shown, data, onReveal, setChosen }: TimelineFigureProps) {
-  const summaryId = useId();
-  const [ref, width] = useWidth<HTMLElement>();
-  const { left, right } = plotFrame(data, width);
-  const zoom = useZoom(width > 0 ? right - left : 0);
-  const label = shown ? `${shown.variant} on ${plural(shown.workers, "worker")}` : "serial times";
   return (
-    <figure ref={ref} className={styles.figure} aria-label={`Timeline of ${label}`} aria-describedby={summaryId}>
-      <TimelineToolbar drawable={drawable} shown={shown} onChoose={setChosen} zoom={zoom} />
-      <TimelinePlot {...{ data, width, zoom, summaryId }} {...(onReveal && { onReveal })} />
-      {data.parallel && <TimelineLegend timeline={data.parallel.timeline} />}
-      <figcaption id={summaryId} className={styles.unseen}>
-        {timelineSentence(data)}
-      </figcaption>
-    </figure>
+    <TimelineFigure
+      choice={{ drawable, shown, choices, compared: beside?.id ?? null, onChoose: setChosen, onCompare: setCompared }}
+      data={data}
+      task={task}
+      onSelect={selectTask}
+      {...(onReveal && { onReveal })}
+    />
   );
+}
+
+/** A run changes with every sample; its traces, which can be long, seldom do. */
+function useArranged(configuration: DrawableConfiguration | null): ArrangedTrace | null {
+  const trace = configuration?.trace.trace;
+  const workers = configuration?.workers;
+  return useMemo(() => (trace && workers ? timelineOf(trace, workers) : null), [trace, workers]);
+}
+
+/** The selection that is handed in, or one of the chart's own. */
+function useSelectedTask(
+  selected: TaskKey | null | undefined,
+  onSelect: ((task: TaskKey | null) => void) | undefined,
+): readonly [TaskKey | null, (task: TaskKey | null) => void] {
+  const [own, setOwn] = useState<TaskKey | null>(null);
+  const select = (task: TaskKey | null): void => {
+    setOwn(task);
+    onSelect?.(task);
+  };
+  return [selected === undefined ? own : selected, select];
+}
+
+/** Shows the configuration of a task that was selected elsewhere, once for each selection. */
+function useFollowed(
+  task: TaskKey | null,
+  drawable: readonly DrawableConfiguration[],
+  shown: readonly (DrawableConfiguration | null)[],
+  choose: (key: ConfigurationKey) => void,
+): void {
+  const [followed, setFollowed] = useState(task);
+  if (followed === task) return;
+  setFollowed(task);
+  const isShown = shown.some((configuration) => configuration && isSame(configuration, task));
+  const target = drawable.find((configuration) => isSame(configuration, task));
+  if (target && !isShown) choose(target);
 }

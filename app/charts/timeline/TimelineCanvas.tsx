@@ -1,18 +1,29 @@
 import { useLayoutEffect, useRef } from "react";
-import { paintTimeline } from "./paintTimeline.ts";
-import type { TimelineLayout } from "./layoutTimeline.ts";
-import styles from "./Timeline.module.css";
 import { useThemeVersion } from "../frame/useThemeVersion.ts";
+import type { TimelineLayout } from "./layoutTimeline.ts";
+import { paintTimeline, timelineFills, type Fills } from "./paintTimeline.ts";
+import styles from "./Timeline.module.css";
+import type { TimelineData } from "./timelineData.ts";
+
+interface TimelineCanvasProps {
+  readonly layout: TimelineLayout;
+  readonly data: TimelineData;
+}
 
 /** The marks on a canvas, for when there are too many for SVG. */
-export function TimelineCanvas({ layout }: { readonly layout: TimelineLayout }) {
+export function TimelineCanvas({ layout, data }: TimelineCanvasProps) {
   const ref = useRef<HTMLCanvasElement>(null);
+  const fills = useRef<Fills | null>(null);
   const theme = useThemeVersion();
+  const density = devicePixelRatio;
   const { plot, height, window } = layout;
   useLayoutEffect(() => {
-    if (ref.current) paintTimeline(ref.current, layout, devicePixelRatio);
+    fills.current = ref.current && timelineFills(ref.current, density);
     // The theme's version says that colours, which are read from the page, may have changed.
-  }, [layout, theme]);
+  }, [density, theme]);
+  useLayoutEffect(() => {
+    if (ref.current && fills.current) paintTimeline(ref.current, { layout, data }, fills.current, density);
+  }, [layout, data, density, theme]);
   return (
     <canvas
       ref={ref}

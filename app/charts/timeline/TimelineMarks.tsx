@@ -1,57 +1,59 @@
-import { memo, useId } from "react";
-import type { TimelineData, TimelineLayout, LaneLayout } from "./layoutTimeline.ts";
-import { textWidth } from "../frame/frame.ts";
+import { memo } from "react";
+import type { LaneLayout, TimelineLayout } from "./layoutTimeline.ts";
 import type { SpanMark } from "./layoutSpans.ts";
-import { drawnWidth, markOpacity } from "./markStyle.ts";
-import { SpanPatterns } from "./SpanPatterns.tsx";
+import { markLabel } from "./markLabel.ts";
+import { drawnWidth, fadedOpacity, markOpacity } from "./markStyle.ts";
 import styles from "./Timeline.module.css";
-import { spanLabel } from "./timelineText.ts";
+import { runOn, type ParallelRun, type TimelineData } from "./timelineData.ts";
 
 interface TimelineMarksProps {
   readonly layout: TimelineLayout;
   readonly data: TimelineData;
+  /** Of the patterns' ids. */
+  readonly prefix: string;
 }
 
-/** Lower marks have no room for a label, px. */
-const labelledHeight = 14;
-const labelInset = 5;
-
 /** The marks as SVG. */
-export const TimelineMarks = memo(function TimelineMarks({ layout, data }: TimelineMarksProps) {
-  const prefix = useId();
+export const TimelineMarks = memo(function TimelineMarks({ layout, data, prefix }: TimelineMarksProps) {
   const { plot, lanes, height } = layout;
   return (
     <svg x={plot.left} width={layout.window.width} height={height} overflow="hidden">
-      <SpanPatterns prefix={prefix} />
       {lanes.map((lane) => (
-        <g key={`${lane.serialIndex} ${lane.laneIndex}`} transform={`translate(0,${lane.y})`} data-lane={lane.label}>
-          {lane.waiting.map(({ x, width }) => (
-            <rect key={x} data-kind="queue" x={x} width={width} height={lane.height} fill={`url(#${prefix}-queue)`} />
-          ))}
-          {lane.marks.map((mark) => (
-            <Mark key={`${mark.row} ${mark.x}`} mark={mark} lane={lane} prefix={prefix} label={spanLabel(mark, data)} />
-          ))}
-        </g>
+        <Lane key={`${lane.side} ${lane.index}`} lane={lane} prefix={prefix} run={runOn(data, lane.side)} />
       ))}
     </svg>
   );
 });
 
-interface MarkProps {
-  readonly mark: SpanMark;
+interface LaneProps {
   readonly lane: LaneLayout;
   readonly prefix: string;
-  readonly label: string;
+  readonly run: ParallelRun | null;
 }
 
-function Mark({ mark, lane, prefix, label }: MarkProps) {
-  const { kind, x } = mark;
-  const width = drawnWidth(mark);
-  // The label of a bar that begins out of sight stands at the edge.
-  const labelX = Math.max(x, 0) + labelInset;
-  const room = x + width - labelX - labelInset;
+function Lane({ lane, prefix, run }: LaneProps) {
   return (
-    <>
+    <g transform={`translate(0,${lane.y})`} data-lane={lane.label} data-side={lane.side}>
+      {lane.waiting.map(({ x, width }, i) => (
+        <rect key={i} data-kind="queue" x={x} width={width} height={lane.height} fill={`url(#${prefix}-queue)`} />
+      ))}
+      {lane.marks.map((mark) => (
+        <Mark key={mark.row} {...{ mark, lane, prefix, run }} />
+      ))}
+    </g>
+  );
+}
+
+interface MarkProps extends LaneProps {
+  readonly mark: SpanMark;
+}
+
+function Mark({ mark, lane, prefix, run }: MarkProps) {
+  const { kind, x, faded } = mark;
+  const width = drawnWidth(mark);
+  const label = markLabel(mark, lane, run);
+  return (
+    <g opacity={faded ? fadedOpacity : undefined} data-faded={faded || undefined}>
       <rect
         data-kind={kind}
         x={x}
@@ -61,11 +63,11 @@ function Mark({ mark, lane, prefix, label }: MarkProps) {
         fill={`url(#${prefix}-${kind})`}
         opacity={markOpacity(mark)}
       />
-      {label !== "" && room >= textWidth(label) && lane.height >= labelledHeight && (
-        <text className={styles.spanLabel} x={labelX} y={lane.height / 2} dy="0.34em">
-          {label}
+      {label && (
+        <text className={styles.spanLabel} x={label.x} y={lane.height / 2} dy="0.34em">
+          {label.text}
         </text>
       )}
-    </>
+    </g>
   );
 }

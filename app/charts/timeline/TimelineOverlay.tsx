@@ -1,26 +1,54 @@
+import { boxPlace, type BoxSelection } from "./boxSelection.ts";
 import type { TimelineLayout } from "./layoutTimeline.ts";
-import type { TimelineHit } from "./timelineHit.ts";
+import { taskOutlines } from "./taskOutlines.ts";
+import type { TaskView } from "./selectedTask.ts";
+import type { TimelineData } from "./timelineData.ts";
+import type { PlotBox, TimelineHit } from "./timelineHit.ts";
 import styles from "./Timeline.module.css";
 
 interface TimelineOverlayProps {
+  readonly data: TimelineData;
   readonly layout: TimelineLayout;
+  readonly view: TaskView | null;
+  readonly box: BoxSelection | null;
   readonly hit: TimelineHit | null;
   /** Where the pointer is, px from the plot's left; null when elsewhere. */
   readonly pointerX: number | null;
 }
 
-/** What stands over the marks: names of lanes, ends of bars, the mark in question. */
-export function TimelineOverlay({ layout, hit, pointerX }: TimelineOverlayProps) {
-  const { plot, lanes, ends, width, height, window } = layout;
+/** What stands over the marks: names of lanes, ends of bars, what is selected and what is pointed at. */
+export function TimelineOverlay({ data, layout, view, box, hit, pointerX }: TimelineOverlayProps) {
+  const { plot, width, height, window } = layout;
+  const outlines = view ? taskOutlines(data, layout, view) : [];
+  const drawn = box && boxPlace(layout, box);
   return (
     <svg className={styles.layer} width={width} height={height} aria-hidden="true">
+      <Names layout={layout} />
+      <svg x={plot.left} width={window.width} height={height} overflow="hidden">
+        {outlines.map(({ key, isPartner, ...place }) => (
+          <Outline key={key} place={place} className={isPartner ? styles.partner : styles.selected} />
+        ))}
+        {drawn && <rect className={styles.box} {...drawn} />}
+        {pointerX !== null && (
+          <line className={styles.pointer} x1={pointerX} x2={pointerX} y1={plot.top} y2={plot.bottom} />
+        )}
+        {hit && hit.target.type !== "load" && <Outline place={hit} className={styles.highlight} />}
+      </svg>
+    </svg>
+  );
+}
+
+function Names({ layout }: { readonly layout: TimelineLayout }) {
+  const { plot, lanes, ends, headings } = layout;
+  return (
+    <>
+      {headings.map(({ side, text, y, height }) => (
+        <text key={side} className={styles.heading} y={y + height / 2} dy="0.34em">
+          {text}
+        </text>
+      ))}
       {lanes.map((lane) => (
-        <text
-          key={`${lane.serialIndex} ${lane.laneIndex}`}
-          className={styles.lane}
-          y={lane.y + lane.height / 2}
-          dy="0.34em"
-        >
+        <text key={`${lane.side} ${lane.index}`} className={styles.lane} y={lane.y + lane.height / 2} dy="0.34em">
           {lane.shownLabel}
         </text>
       ))}
@@ -32,21 +60,15 @@ export function TimelineOverlay({ layout, hit, pointerX }: TimelineOverlayProps)
           </text>
         </g>
       ))}
-      <svg x={plot.left} width={window.width} height={height} overflow="hidden">
-        {pointerX !== null && (
-          <line className={styles.pointer} x1={pointerX} x2={pointerX} y1={plot.top} y2={plot.bottom} />
-        )}
-        {hit && (
-          <rect
-            className={styles.highlight}
-            x={hit.x}
-            width={Math.max(2, hit.width)}
-            y={hit.y}
-            height={hit.height}
-            rx={2}
-          />
-        )}
-      </svg>
-    </svg>
+    </>
   );
+}
+
+interface OutlineProps {
+  readonly place: PlotBox;
+  readonly className: string | undefined;
+}
+
+function Outline({ place: { x, y, width, height }, className }: OutlineProps) {
+  return <rect className={className} x={x} y={y} width={Math.max(2, width)} height={height} rx={2} />;
 }

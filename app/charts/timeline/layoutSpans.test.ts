@@ -57,6 +57,37 @@ describe("layoutSpans", () => {
     expect(marks.length).toBeLessThanOrEqual(600);
     expect(marks.reduce((sum, mark) => sum + mark.spans, 0)).toBe(lane.spans.length);
   });
+  it("moves marks when the window moves, and changes none that stay in sight", () => {
+    const timeline = timelineOf(syntheticTrace({ workers: 1, tasks: 2000, meanMs: 0.05, seed: 7 }), 1);
+    const lane = timeline.lanes[0]!;
+    const at = (fromMs: number) => layoutSpans(timeline, lane, { fromMs, toMs: fromMs + 40, width: 400 });
+    const inner = (marks: ReturnType<typeof at>, fromMs: number) =>
+      marks
+        .map(({ row, spans, x }) => ({ row, spans, atMs: Math.round((fromMs + x / 10) * 1e6) / 1e6 }))
+        .filter(({ atMs }) => atMs > 30 && atMs < 45);
+    const [before, after] = [inner(at(10.03), 10.03), inner(at(22.41), 22.41)];
+    // Groups at the edges of the window may have been joined with others; in between all are the same.
+    expect(before.length).toBeGreaterThan(20);
+    expect(after.slice(2, -2)).toEqual(before.filter(({ row }) => after.slice(2, -2).some((mark) => mark.row === row)));
+  });
+  it("fades what a search did not find, and keeps it apart from what it did", () => {
+    const timeline = timelineOf(traceOf([compute(1, 3), compute(4, 4.01), compute(4.02, 4.03), compute(5, 6)]), 1);
+    const lane = timeline.lanes[0]!;
+    // The third span is found.
+    const marks = layoutSpans(timeline, lane, { fromMs: 0, toMs: 10, width: 1000 }, Int32Array.of(0, 0, 0, 1, 1));
+    expect(marks.map(({ row, faded }) => [row, faded])).toEqual([
+      [0, true],
+      [1, true],
+      [2, false],
+      [3, true],
+    ]);
+    const together = layoutSpans(timeline, lane, hundred, Int32Array.of(0, 0, 0, 1, 1));
+    expect(together.map(({ spans, faded }) => [spans, faded])).toEqual([
+      [1, true],
+      [2, false],
+      [1, true],
+    ]);
+  });
   it("loses no span and no time, for any lane of spans one after the other", () => {
     const step = fc.record({
       kind: fc.constantFrom(...spanKinds.filter((kind) => kind !== "queue")),

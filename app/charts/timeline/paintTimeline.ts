@@ -1,33 +1,84 @@
 import { spanKinds, type SpanKind } from "#protocol/trace.ts";
 import type { LaneLayout, TimelineLayout } from "./layoutTimeline.ts";
-import { drawnWidth, markOpacity } from "./markStyle.ts";
+import type { SpanMark } from "./layoutSpans.ts";
+import { markLabel } from "./markLabel.ts";
+import { drawnWidth, fadedOpacity, markOpacity } from "./markStyle.ts";
 import { groundOpacity, patternPaths, spanStyles, tileSize } from "./spanStyle.ts";
+import { runOn, type ParallelRun, type TimelineData } from "./timelineData.ts";
 
-type Fills = Readonly<Record<SpanKind, CanvasPattern | string>>;
-
-/** Paints the marks of a layout; the canvas' own place is the plot's left. `density` is device px per px. */
-export function paintTimeline(canvas: HTMLCanvasElement, layout: TimelineLayout, density: number): void {
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  canvas.width = Math.round(layout.window.width * density);
-  canvas.height = Math.round(layout.height * density);
-  context.scale(density, density);
-  const fills = spanFills(canvas, context, density);
-  for (const lane of layout.lanes) paintLane(context, lane, fills);
+/** What each kind of span is filled with, and what its label is written in. */
+export interface Fills {
+  readonly kinds: Readonly<Record<SpanKind, CanvasPattern | string>>;
+  readonly label: string;
+  readonly font: string;
 }
 
-function paintLane(context: CanvasRenderingContext2D, { y, height, marks, waiting }: LaneLayout, fills: Fills): void {
-  context.fillStyle = fills.queue;
+const labelSize = 11;
+
+/** Paints the marks of a layout; the canvas' own place is the plot's left. `density` is device px per px. */
+export function paintTimeline(
+  canvas: HTMLCanvasElement,
+  { layout, data }: { readonly layout: TimelineLayout; readonly data: TimelineData },
+  fills: Fills,
+  density: number,
+): void {
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const width = Math.round(layout.window.width * density);
+  const height = Math.round(layout.height * density);
+  // Giving a canvas a size makes it a new one, which takes longer than to clear it.
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  context.setTransform(density, 0, 0, density, 0, 0);
+  context.clearRect(0, 0, layout.window.width, layout.height);
+  context.font = fills.font;
+  context.textBaseline = "middle";
+  for (const lane of layout.lanes) paintLane(context, lane, runOn(data, lane.side), fills);
+}
+
+function paintLane(
+  context: CanvasRenderingContext2D,
+  lane: LaneLayout,
+  run: ParallelRun | null,
+  { kinds, label }: Fills,
+): void {
+  const { y, height, marks, waiting } = lane;
+  context.fillStyle = kinds.queue;
   for (const { x, width } of waiting) context.fillRect(x, y, width, height);
+  // Kind by kind: to change what a canvas fills with takes longer than to fill.
+  for (const [kind, ofKind] of marksByKind(marks)) {
+    context.fillStyle = kinds[kind];
+    for (const mark of ofKind) {
+      context.globalAlpha = markOpacity(mark) * (mark.faded ? fadedOpacity : 1);
+      context.fillRect(mark.x, y, drawnWidth(mark), height);
+    }
+  }
+  context.fillStyle = label;
   for (const mark of marks) {
-    context.globalAlpha = markOpacity(mark);
-    context.fillStyle = fills[mark.kind];
-    context.fillRect(mark.x, y, drawnWidth(mark), height);
+    const words = markLabel(mark, lane, run);
+    context.globalAlpha = mark.faded ? fadedOpacity : 1;
+    if (words) context.fillText(words.text, words.x, y + height / 2);
   }
   context.globalAlpha = 1;
 }
 
-function spanFills(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, density: number): Fills {
+/** In the order in which the kinds first appear: what lies in another span comes after it. */
+function marksByKind(marks: readonly SpanMark[]): ReadonlyMap<SpanKind, readonly SpanMark[]> {
+  const byKind = new Map<SpanKind, SpanMark[]>();
+  for (const mark of marks) {
+    const ofKind = byKind.get(mark.kind);
+    if (ofKind) ofKind.push(mark);
+    else byKind.set(mark.kind, [mark]);
+  }
+  return byKind;
+}
+
+/** What to fill with, in the page's present colours. */
+export function timelineFills(canvas: HTMLCanvasElement, density: number): Fills | null {
+  const context = canvas.getContext("2d");
+  if (!context) return null;
   const theme = getComputedStyle(canvas);
   const fill = (kind: SpanKind): CanvasPattern | string => {
     const { variable, fallback, pattern } = spanStyles[kind];
@@ -39,7 +90,11 @@ function spanFills(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D,
     filled?.setTransform(new DOMMatrix().scale(1 / density));
     return filled ?? color;
   };
-  return Object.fromEntries(spanKinds.map((kind) => [kind, fill(kind)])) as Record<SpanKind, CanvasPattern | string>;
+  return {
+    kinds: Object.fromEntries(spanKinds.map((kind) => [kind, fill(kind)])) as Fills["kinds"],
+    label: theme.getPropertyValue("--surface").trim() || "#fff",
+    font: `${labelSize}px ${theme.fontFamily}`,
+  };
 }
 
 function patternTile(color: string, path: string, ground: number, density: number): OffscreenCanvas {

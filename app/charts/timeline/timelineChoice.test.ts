@@ -1,9 +1,12 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { timelineOf } from "#measure/timeline.ts";
 import { traceOf } from "#measure/traceFixtures.ts";
 import {
+  chooseCompared,
   chooseConfiguration,
+  comparable,
   drawableConfigurations,
+  parallelRun,
   timelineData,
   withVariant,
   type TimelineRun,
@@ -53,9 +56,34 @@ it("keeps the worker count when the variant changes, if it can", () => {
 });
 
 it("sets the best serial time above it, or shows all serial times alone", () => {
-  expect(timelineData(run, chooseConfiguration(drawable, null), timelineOf(trace, 2))).toMatchObject({
+  const shown = chooseConfiguration(drawable, null)!;
+  const parallel = parallelRun(shown, timelineOf(trace, 2));
+  expect(timelineData(run, parallel)).toMatchObject({
     serial: [{ variant: "fast", durationMs: 8 }],
     parallel: { variant: "shared", workers: 2, durationMs: 4 },
+    other: null,
   });
-  expect(timelineData(run, null, null).serial.map((lane) => lane.variant)).toEqual(["slow", "fast"]);
+  expect(timelineData(run, null).serial.map((lane) => lane.variant)).toEqual(["slow", "fast"]);
+});
+
+describe("what is compared", () => {
+  const shown = chooseConfiguration(drawable, null);
+  const earlier = { label: "earlier", run: { ...run, configurations: run.configurations.slice(0, 2) } };
+  it("is another configuration of the run, or any of the other run", () => {
+    expect(comparable(drawable, shown, earlier).map(({ name, from }) => [name, from])).toEqual([
+      ["copied on 1 worker", undefined],
+      ["shared on 1 worker", undefined],
+      ["shared on 1 worker", "earlier"],
+      ["shared on 2 workers", "earlier"],
+    ]);
+    expect(comparable(drawable, null, earlier)).toEqual([]);
+  });
+  it("is, until something is chosen, the same configuration of the other run", () => {
+    const choices = comparable(drawable, shown, earlier);
+    expect(chooseCompared(choices, shown, undefined)).toMatchObject({ from: "earlier", configuration: { workers: 2 } });
+    expect(chooseCompared(comparable(drawable, shown, undefined), shown, undefined)).toBeNull();
+    expect(chooseCompared(choices, shown, null)).toBeNull();
+    expect(chooseCompared(choices, shown, choices[0]!.id)).toBe(choices[0]);
+    expect(chooseCompared(choices, shown, "gone")).toBeNull();
+  });
 });

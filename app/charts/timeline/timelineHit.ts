@@ -1,30 +1,44 @@
-import { timeToX, type LaneLayout, type TimelineData, type TimelineLayout } from "./layoutTimeline.ts";
+import { timeToX, xToTime, type LaneLayout, type TimelineLayout } from "./layoutTimeline.ts";
+import type { RowPlace } from "./layoutRows.ts";
 import type { SpanMark } from "./layoutSpans.ts";
-import type { TimelineTarget } from "./timelineText.ts";
+import { runOn, type TimelineData } from "./timelineData.ts";
+import type { LaneKey, TimelineTarget } from "./timelineTarget.ts";
 
 /** How far from a thin mark the pointer may be, px. */
 const reach = 3;
 
-/** A target and the rectangle to highlight, px within the plot. */
-export interface TimelineHit {
-  readonly target: TimelineTarget;
+/** A rectangle, px within the plot. */
+export interface PlotBox extends RowPlace {
   readonly x: number;
   readonly width: number;
-  readonly y: number;
-  readonly height: number;
+}
+
+/** A target and the rectangle to highlight. */
+export interface TimelineHit extends PlotBox {
+  readonly target: TimelineTarget;
 }
 
 /** What is at a place of the plot (px from its left, and from the chart's top); null for nothing. */
 export function hitTest(layout: TimelineLayout, x: number, y: number): TimelineHit | null {
-  const lane = layout.lanes.find((l) => y >= l.y && y < l.y + l.height + 1);
-  if (!lane) return null;
+  const isIn = (row: RowPlace): boolean => y >= row.y && y < row.y + row.height + 1;
+  const strip = layout.strips.find(isIn);
+  if (strip) {
+    const target = { type: "load", side: strip.side, atMs: xToTime(layout.window, x) } as const;
+    return { target, x, width: 0, ...rowOf(strip) };
+  }
+  const lane = layout.lanes.find(isIn);
+  return lane ? hitInLane(layout, lane, x) : null;
+}
+
+function hitInLane(layout: TimelineLayout, lane: LaneLayout, x: number): TimelineHit | null {
   const mark = nearestMark(lane.marks, x);
   if (mark) return { target: markTarget(lane, mark, layout), x: mark.x, width: mark.width, ...rowOf(lane) };
   const bar = lane.waiting.find((waiting) => x >= waiting.x && x <= waiting.x + waiting.width);
-  return bar ? { target: { type: "waiting", laneIndex: lane.laneIndex }, ...bar, ...rowOf(lane) } : null;
+  if (!bar || lane.side === "serial") return null;
+  return { target: { type: "waiting", side: lane.side, laneIndex: lane.index }, ...bar, ...rowOf(lane) };
 }
 
-function rowOf({ y, height }: LaneLayout): { readonly y: number; readonly height: number } {
+function rowOf({ y, height }: RowPlace): RowPlace {
   return { y, height };
 }
 
@@ -43,53 +57,24 @@ function nearestMark(marks: readonly SpanMark[], x: number): SpanMark | null {
 }
 
 function markTarget(lane: LaneLayout, mark: SpanMark, { window }: TimelineLayout): TimelineTarget {
-  if (lane.serialIndex >= 0) return { type: "serial", serialIndex: lane.serialIndex };
-  const { laneIndex } = lane;
-  if (mark.spans === 1) return { type: "span", laneIndex, row: mark.row };
+  const { side, index: laneIndex } = lane;
+  if (side === "serial") return { type: "serial", index: laneIndex };
+  if (mark.spans === 1) return { type: "span", side, laneIndex, row: mark.row };
   const spanMs = (mark.width / window.width) * (window.toMs - window.fromMs);
-  return { type: "group", laneIndex, kind: mark.kind, spans: mark.spans, coveredMs: mark.coveredMs, spanMs };
+  return { type: "group", side, laneIndex, kind: mark.kind, spans: mark.spans, coveredMs: mark.coveredMs, spanMs };
 }
 
-/** A span picked by keyboard: the lane of the timeline and the place among its spans. */
-export interface PickedSpan {
-  readonly laneIndex: number;
-  readonly index: number;
-}
-
-/** The picked span's target and rectangle; null when it is gone. */
-export function pickedHit(data: TimelineData, layout: TimelineLayout, picked: PickedSpan): TimelineHit | null {
-  const lane = data.parallel?.timeline.lanes[picked.laneIndex];
-  const drawn = layout.lanes.find((l) => l.laneIndex === picked.laneIndex);
-  const row = lane?.spans[picked.index];
-  if (!data.parallel || !drawn || row === undefined) return null;
-  const { trace } = data.parallel.timeline;
+/** Where a row of a side's trace is drawn; null when its lane is not, or for a queue span, which has no place. */
+export function rowBox(
+  data: TimelineData,
+  layout: TimelineLayout,
+  { side, laneIndex }: LaneKey,
+  row: number,
+): PlotBox | null {
+  const drawn = layout.lanes.find((lane) => lane.side === side && lane.index === laneIndex);
+  const trace = runOn(data, side)?.timeline.trace;
+  if (!drawn || !trace) return null;
   const x = timeToX(layout.window, trace.startMs[row] ?? 0);
   const width = Math.max(1, timeToX(layout.window, trace.endMs[row] ?? 0) - x);
-  return { target: { type: "span", laneIndex: picked.laneIndex, row }, x, width, ...rowOf(drawn) };
-}
-
-/** The span picked next: along its lane (`along` ±1) or in a lane above or below (`across` ±1), at about the same time. */
-export function movePick(
-  data: TimelineData,
-  picked: PickedSpan | null,
-  along: number,
-  across: number,
-): PickedSpan | null {
-  const timeline = data.parallel?.timeline;
-  const lanes = timeline?.lanes ?? [];
-  if (!timeline || !picked) {
-    const laneIndex = lanes.findIndex((lane) => lane.spans.length > 0);
-    return laneIndex < 0 ? null : { laneIndex, index: 0 };
-  }
-  const { laneIndex, index } = picked;
-  const own = lanes[laneIndex]?.spans ?? new Int32Array();
-  if (across === 0) return { laneIndex, index: Math.min(own.length - 1, Math.max(0, index + along)) };
-  const { startMs } = timeline.trace;
-  const at = startMs[own[index] ?? 0] ?? 0;
-  for (let next = laneIndex + across; lanes[next]; next += across) {
-    const spans = lanes[next]?.spans ?? new Int32Array();
-    const following = spans.findIndex((row) => (startMs[row] ?? 0) >= at);
-    if (spans.length > 0) return { laneIndex: next, index: following < 0 ? spans.length - 1 : following };
-  }
-  return picked;
+  return { x, width, ...rowOf(drawn) };
 }

@@ -2,22 +2,31 @@ import { select, zoom, zoomIdentity, zoomTransform, type D3ZoomEvent, type ZoomB
 import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import { wholeView, type ZoomView } from "../frame/frame.ts";
 
-/** A zoomable plot: its element, what it shows, and acts for buttons and keys. */
+/** A zoomable plot: its element, what it shows, and what can be done to it. */
 export interface Zoom {
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly view: ZoomView;
+  readonly acts: ZoomActs;
+}
+
+/** What buttons and keys do; stays the same while the view changes. */
+export interface ZoomActs {
   /** Zooms about the middle. */
   zoomBy(factor: number): void;
   /** Moves what is shown by a share of the width; positive goes to later times. */
   panBy(share: number): void;
   /** Moves just as far as is needed to have a place, in px of the whole plot, in sight. */
   reveal(x: number): void;
+  /** Has what lies between two places, in px of the whole plot, in sight, and wide enough to be seen. */
+  show(fromX: number, toX: number): void;
   fit(): void;
 }
 
 const mostScale = 100_000;
 /** Share of the width kept between a revealed place and the edge. */
 const revealMargin = 0.1;
+/** What is to be shown gets at least this wide, px. */
+const shownWidth = 16;
 
 /**
  * Zoom by pinch or Ctrl/⌘ + wheel, by the plain wheel once the plot has the focus, and pan by drag: so a page can
@@ -57,39 +66,48 @@ export function useZoom(width: number): Zoom {
     select(element).call(behavior.transform, zoomIdentity.translate(stretched, 0).scale(k));
   }, [behavior, width]);
 
-  return useMemo(() => ({ ref, view, ...acts(ref, behavior, view, width) }), [behavior, view, width]);
+  const acts = useMemo(() => zoomActs(ref, behavior, width), [behavior, width]);
+  return { ref, view, acts };
 }
 
-function acts(
+function zoomActs(
   ref: RefObject<HTMLDivElement | null>,
   behavior: ZoomBehavior<HTMLDivElement, unknown>,
-  view: ZoomView,
   width: number,
-): Omit<Zoom, "ref" | "view"> {
-  const panBy = (share: number): void => {
-    if (ref.current) select(ref.current).call(behavior.translateBy, (-share * width) / view.scale, 0);
+): ZoomActs {
+  const withElement = (act: (element: HTMLDivElement) => void): void => {
+    if (ref.current) act(ref.current);
   };
-  return {
-    panBy,
-    zoomBy: (factor) => {
-      if (ref.current) select(ref.current).call(behavior.scaleBy, factor);
-    },
-    reveal: (x) => {
-      const share = (x * view.scale + view.offset) / width;
+  const panBy = (share: number): void =>
+    withElement((element) => {
+      select(element).call(behavior.translateBy, (-share * width) / zoomTransform(element).k, 0);
+    });
+  const reveal = (x: number): void =>
+    withElement((element) => {
+      const share = zoomTransform(element).applyX(x) / width;
       if (share < 0) panBy(share - revealMargin);
       else if (share > 1) panBy(share - 1 + revealMargin);
-    },
-    fit: () => {
-      if (ref.current) select(ref.current).call(behavior.transform, zoomIdentity);
-    },
+    });
+  return {
+    panBy,
+    reveal,
+    zoomBy: (factor) => withElement((element) => select(element).call(behavior.scaleBy, factor)),
+    show: (fromX, toX) =>
+      withElement((element) => {
+        const scale = Math.min(mostScale, shownWidth / Math.max(1e-9, toX - fromX));
+        if (scale > zoomTransform(element).k) select(element).call(behavior.scaleTo, scale);
+        reveal(fromX);
+      }),
+    fit: () => withElement((element) => select(element).call(behavior.transform, zoomIdentity)),
   };
 }
 
-/** Whether a gesture is meant for the plot rather than for the page around it. */
+/** Whether a gesture is meant for the plot rather than for the page around it, and not for selecting. */
 function accepts(this: HTMLDivElement, event: Event): boolean {
   if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey || this.contains(document.activeElement);
-  if ("touches" in event) return (event as TouchEvent).touches.length > 1 || isZoomed(this);
-  return event instanceof MouseEvent && event.button === 0 && !event.ctrlKey;
+  const selects = this.dataset["selecting"] === "true";
+  if ("touches" in event) return (event as TouchEvent).touches.length > 1 || (!selects && isZoomed(this));
+  return event instanceof MouseEvent && event.button === 0 && !event.ctrlKey && !event.shiftKey && !selects;
 }
 
 function isZoomed(element: HTMLDivElement): boolean {

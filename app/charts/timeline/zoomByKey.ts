@@ -1,10 +1,10 @@
-import type { Zoom } from "./useZoom.ts";
+import type { ZoomActs } from "./useZoom.ts";
 
 const zoomStep = 1.5;
 const panStep = 0.15;
 
 /** Zooms or pans as a key asks: W/S and +/− zoom, A/D and the arrows pan, F or 0 fits. False for any other key. */
-export function zoomByKey(zoom: Pick<Zoom, "zoomBy" | "panBy" | "fit">, key: string): boolean {
+export function zoomByKey(zoom: Pick<ZoomActs, "zoomBy" | "panBy" | "fit">, key: string): boolean {
   switch (key.length === 1 ? key.toLowerCase() : key) {
     case "w":
     case "+":
