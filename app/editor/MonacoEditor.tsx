@@ -7,10 +7,13 @@ interface MonacoEditorProps extends EditorProps {
   readonly handover: Handover;
 }
 
+const noHeat: readonly never[] = [];
+
 /** The editor that knows TypeScript and the types of `makespan`. */
 export function MonacoEditor(props: MonacoEditorProps) {
   const { value, file, others, onChange, onRun, onOpen, askAboutLoop, diagnostics, marks, theme, reveal, handover } =
     props;
+  const { heat = noHeat } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<ProgramEditor | null>(null);
   const changed = useEffectEvent(onChange);
@@ -46,6 +49,8 @@ export function MonacoEditor(props: MonacoEditorProps) {
   }, [value, file, others]);
   useLayoutEffect(() => editor.current?.setDiagnostics(diagnostics), [diagnostics]);
   useLayoutEffect(() => editor.current?.setMarks(marks), [marks]);
+  // Another file's lines are other lines, so it is shown again with each file.
+  useLayoutEffect(() => editor.current?.setHeat(heat), [heat, file]);
   useLayoutEffect(() => {
     if (!reveal || reveal.file !== file || reveal.key === revealed.current) return;
     revealed.current = reveal.key;

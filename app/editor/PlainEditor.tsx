@@ -9,7 +9,8 @@ interface PlainEditorProps extends EditorProps {
 }
 
 /** A text area with line numbers, for touch devices and for the time until Monaco is there. */
-export function PlainEditor({ value, file, onChange, onRun, diagnostics, marks, reveal, handover }: PlainEditorProps) {
+export function PlainEditor(props: PlainEditorProps) {
+  const { value, file, onChange, onRun, diagnostics, marks, heat, reveal, handover } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const gutter = useRef<HTMLDivElement>(null);
   const hint = useId();
@@ -20,7 +21,7 @@ export function PlainEditor({ value, file, onChange, onRun, diagnostics, marks, 
   return (
     <div className={styles["editor"]}>
       <div ref={gutter} className={styles["gutter"]} aria-hidden="true">
-        <LineNumbers text={value} diagnostics={diagnostics} marks={marks} />
+        <LineNumbers text={value} diagnostics={diagnostics} marks={marks} {...(heat && { heat })} />
       </div>
       <textarea
         ref={area}

@@ -12,6 +12,16 @@ export interface VariantMark {
   readonly tone: number;
 }
 
+/** How much of a profiled run's time goes into the function that a line belongs to. */
+export interface HeatMark {
+  /** 1-based. */
+  readonly line: number;
+  /** From 0, none to speak of, to `heatLevels`. */
+  readonly level: number;
+  /** What is said of it when the reader points at the line's number. */
+  readonly text: string;
+}
+
 /** A place to show and put the cursor at, when its file is the one that is shown. Each new `key` shows it again. */
 export interface Reveal extends Place {
   readonly file: string;
@@ -38,6 +48,8 @@ export interface EditorProps {
   /** Those of the file that is shown. */
   readonly diagnostics: readonly Diagnostic[];
   readonly marks: readonly VariantMark[];
+  /** Lines of the file that is shown; none unless the program was profiled as it stands. */
+  readonly heat?: readonly HeatMark[];
   readonly theme: "light" | "dark";
   readonly reveal: Reveal | null;
 }
@@ -55,3 +67,6 @@ export interface Handover {
 
 /** How many hues there are for variants; they repeat from there on. */
 export const toneCount = 8;
+
+/** The hottest level that a line can have. */
+export const heatLevels = 4;

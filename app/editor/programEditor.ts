@@ -1,5 +1,6 @@
 import type { Diagnostic, Place, ProgramFile } from "#protocol/program.ts";
-import type { AskAboutLoop, Reveal, TextSelection, VariantMark } from "./editorProps.ts";
+import type { AskAboutLoop, HeatMark, Reveal, TextSelection, VariantMark } from "./editorProps.ts";
+import { createHeatMarks } from "./heatMarks.ts";
 import { lookAgain, monaco } from "./monaco.ts";
 import { createLoopActions } from "./loopActions.ts";
 import { createProgramMarkers } from "./programMarkers.ts";
@@ -27,6 +28,7 @@ export interface ProgramEditor {
   setFiles(files: readonly [ProgramFile, ...ProgramFile[]]): void;
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
   setMarks(marks: readonly VariantMark[]): void;
+  setHeat(heat: readonly HeatMark[]): void;
   setTheme(theme: "light" | "dark"): void;
   /** Scrolls to a place if it is out of sight, puts the cursor there and takes the focus. */
   reveal(place: Reveal): void;
@@ -78,6 +80,7 @@ export function createProgramEditor(
   const code = monaco.editor.create(frame, { ...options, fontFamily, model });
   const markers = createProgramMarkers(code);
   const marks = createVariantMarks(code);
+  const heat = createHeatMarks(code);
   const shortcuts = passToPage(host);
   const places = rememberPlaces(code);
   const links = followLinks(code, onOpen);
@@ -109,6 +112,7 @@ export function createProgramEditor(
     },
     setDiagnostics: markers.show,
     setMarks: marks.show,
+    setHeat: heat.show,
     setTheme(theme) {
       monaco.editor.defineTheme(themeNames[theme], themeData(theme, tokenReader()));
       monaco.editor.setTheme(themeNames[theme]);

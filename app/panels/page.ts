@@ -11,7 +11,7 @@ export type DialogName = "share" | "palette" | "keys";
 export type ConsoleTab = "console" | "problems";
 
 /** The tabs below the charts. */
-export type EvidenceTab = "numbers" | "samples" | "traffic" | "tuning" | "profile";
+export type EvidenceTab = "numbers" | "samples" | "traffic" | "tuning" | "whatIf" | "profile";
 
 /** What is open, folded and pointed at: the part of the page that is neither program nor run. */
 export interface Page {

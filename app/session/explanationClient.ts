@@ -1,7 +1,9 @@
 import { wrap, type Remote } from "comlink";
-import type { Explanation } from "#measure/explain.ts";
+import type { ExpectedChange, ExplainedRun, Explanation } from "#measure/explain.ts";
+import type { Change } from "#measure/whatIf/prediction.ts";
+import type { ConfigurationKey } from "#protocol/run.ts";
 import type { ExplanationService } from "./explanation.worker.ts";
-import type { RunRecord } from "./runRecord.ts";
+import type { Configuration, RunRecord } from "./runRecord.ts";
 
 let service: Remote<ExplanationService> | null = null;
 
@@ -16,10 +18,22 @@ function startService(): Remote<ExplanationService> {
  */
 export function explainRun(run: RunRecord, workerCounts: readonly number[]): Promise<Explanation> {
   service ??= startService();
-  const { variants, machine, sizes } = run;
-  // Values and texts explain nothing and may be large.
-  const configurations = run.configurations.map((c) => ({ ...c, value: undefined }));
-  return service.explain({ variants, machine, sizes, configurations }, workerCounts);
+  return service.explain(explained(run, run.configurations), workerCounts);
+}
+
+/** What a change of one configuration is expected to come to; null when that cannot be said. */
+export function expectChangeOf(run: RunRecord, key: ConfigurationKey, change: Change): Promise<ExpectedChange | null> {
+  service ??= startService();
+  // The traces of the others say nothing about it.
+  const isNamed = (c: Configuration): boolean => c.variant === key.variant && c.workers === key.workers;
+  const configurations = run.configurations.map((c) => (isNamed(c) ? c : { ...c, trace: null }));
+  return service.expectChange(explained(run, configurations), key, change);
+}
+
+/** A run as it crosses to the other thread: values and texts explain nothing and may be large. */
+function explained({ variants, machine, sizes }: RunRecord, configurations: readonly Configuration[]): ExplainedRun {
+  const bare = configurations.map((c) => ({ ...c, value: undefined, profile: null }));
+  return { variants, machine, sizes, configurations: bare };
 }
 
 /** Worker counts at which a curve up to `most` is predicted: all to 8, then then half as many again each time. */

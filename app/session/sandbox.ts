@@ -38,7 +38,9 @@ export async function createSandbox(): Promise<Sandbox> {
   const boot = (event: MessageEvent): void => {
     if (event.source !== frame.contentWindow || event.data !== frameUp) return;
     const { gate, driver, task, sampler } = scripts;
-    frame.contentWindow?.postMessage({ type: "init", gate, driver, task, sampler } satisfies FrameInit, "*", [gatePort]);
+    frame.contentWindow?.postMessage({ type: "init", gate, driver, task, sampler } satisfies FrameInit, "*", [
+      gatePort,
+    ]);
   };
   const tellVisibility = (): void => {
     const atMs = performance.timeOrigin + performance.now();

@@ -11,8 +11,11 @@ import { usePage } from "#panels/page.ts";
 import { useLiveRun } from "#panels/useLiveRun.ts";
 import { EditorHead } from "./EditorHead.tsx";
 import styles from "./EditorRegion.module.css";
+import { heatMarks } from "./heatMarks.ts";
 import { variantMarks } from "./variantMarks.ts";
 import { useTheme } from "../theme/theme.ts";
+
+const noHeat: readonly never[] = [];
 
 function runProgram(): void {
   void useSession.getState().startRun();
@@ -47,6 +50,12 @@ function OpenFile({ name }: { readonly name: string }) {
   const marks = useMemo(() => {
     return variantMarks(compilation, isShown ? summarize(run) : null, name);
   }, [compilation, run, isShown, name]);
+  const profiled = useSession((session) => (session.side?.purpose.type === "profile" ? session.side.run : null));
+  const isProfiled = profiled?.state === "finished" && isSameText(profiled, { source, files });
+  const heat = useMemo(
+    () => (isProfiled && profiled ? heatMarks(profiled, name) : noHeat),
+    [isProfiled, profiled, name],
+  );
   const all = useMemo(() => allFiles({ source, files }), [source, files]);
   const diagnostics = useMemo(() => ofFile(name, compilation?.diagnostics ?? []), [compilation, name]);
   return (
@@ -62,6 +71,7 @@ function OpenFile({ name }: { readonly name: string }) {
       }
       diagnostics={diagnostics}
       marks={marks}
+      heat={heat}
       theme={theme}
       reveal={reveal}
     />

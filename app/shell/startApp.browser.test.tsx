@@ -7,7 +7,7 @@ import { usePage } from "#panels/page.ts";
 import { hide } from "#panels/testPage.tsx";
 import { openLink, startApp } from "./startApp.ts";
 
-const settings = { workers: 3, repetitions: 7, size: null };
+const settings = { workers: 3, seconds: 7, size: null };
 const linked = { source: "// from a link\n", exampleId: null, settings };
 const mine = { source: "// my own\n", exampleId: null, settings };
 const source = (): string => useSession.getState().source;

@@ -1,15 +1,15 @@
 import { lawsOf } from "./laws/lawsOf.ts";
+import type { ConfigurationKey } from "#protocol/run.ts";
 import type { VariantLaws } from "./laws/law.ts";
-import type { ProgramFix } from "#protocol/fix.ts";
 import type { Losses } from "./losses/loss.ts";
 import { lossesOf } from "./losses/lossesOf.ts";
 import type { Machine, MeasuredVariant, TracedConfiguration } from "./measured.ts";
 import { median } from "./statistics.ts";
 import { describeReference, findReference } from "./summary.ts";
-import type { WhatIf } from "./whatIf/prediction.ts";
+import type { Change, WhatIf } from "./whatIf/prediction.ts";
 import { recordingOf } from "./whatIf/recordingOf.ts";
 import { replay } from "./whatIf/replay.ts";
-import { whatIf } from "./whatIf/whatIf.ts";
+import { predictFix, whatIf } from "./whatIf/whatIf.ts";
 
 /** What a run hands over to be explained; a RunRecord is one. */
 export interface ExplainedRun {
@@ -51,23 +51,52 @@ export function lossesOfRun(run: ExplainedRun, configuration: TracedConfiguratio
     reference: describeReference(reference),
     trace,
   };
-  return lossesOf(input, (fix) => (trace === null ? null : predictFix(fix, trace, workers, input.medianMs)));
+  return lossesOf(input, (fix) => (trace === null ? null : predictFix({ ...trace, workers }, fix, input.medianMs)));
 }
 
 /**
- * The median expected after a change of the chunk size, in ms: as much shorter or longer than now as the replay with it
- * is than the replay without, so that what the model cannot see cancels out.
+ * The median expected after a change, in ms: as much shorter or longer than now as the replay with it is than the replay
+ * without, so that what the model cannot see cancels out.
  */
-function predictFix(
-  fix: ProgramFix,
+function changedMedian(
   { trace, durationMs }: NonNullable<TracedConfiguration["trace"]>,
   workers: number,
   medianMs: number,
+  change: Change,
 ): number | null {
-  if (fix.type !== "chunkSize") return null;
   const recording = recordingOf(trace, durationMs, workers);
   const { ms: asItWas } = replay(recording, {});
-  return asItWas > 0 ? (medianMs * replay(recording, { chunkSize: fix.chunkSize }).ms) / asItWas : null;
+  return asItWas > 0 ? (medianMs * replay(recording, change).ms) / asItWas : null;
+}
+
+/** What a change of one configuration is expected to come to. */
+export interface ExpectedChange {
+  /** Its median as it was measured, and as it is expected after the change, in ms. */
+  readonly measuredMs: number;
+  readonly expectedMs: number;
+  /** The speedup expected after the change; null without a serial time. */
+  readonly speedup: number | null;
+}
+
+/** What a change of a configuration's workers, chunks, order or link is expected to come to; null without a trace. */
+export function expectChange(
+  run: ExplainedRun,
+  { variant, workers }: ConfigurationKey,
+  change: Change,
+): ExpectedChange | null {
+  const configuration = run.configurations.find((c) => c.variant === variant && c.workers === workers);
+  if (!configuration?.trace || configuration.samplesMs.length === 0) return null;
+  const measuredMs = median(configuration.samplesMs);
+  const expectedMs = changedMedian(configuration.trace, workers, measuredMs, change);
+  if (expectedMs === null) return null;
+  const serialMs = serialMedian(run);
+  return { measuredMs, expectedMs, speedup: serialMs === null ? null : serialMs / expectedMs };
+}
+
+/** The median of the best serial variant, in ms; null when none is serial. */
+function serialMedian({ variants, configurations }: ExplainedRun): number | null {
+  const reference = findReference(variants, configurations);
+  return reference && describeReference(reference).isSerial ? median(reference.samplesMs) : null;
 }
 
 /** The laws fitted to each variant that takes the pool. Above the cores nothing is fitted. */
@@ -87,8 +116,7 @@ export function lawsOfRun({ variants, configurations, machine, sizes }: Explaine
 /** What replays expect of other worker counts, for each variant with a trace: from the one on the fewest workers. */
 export function whatIfOfRun(run: ExplainedRun, workerCounts: readonly number[]): readonly WhatIf[] {
   const { variants, configurations } = run;
-  const reference = findReference(variants, configurations);
-  const serialMs = reference && describeReference(reference).isSerial ? median(reference.samplesMs) : null;
+  const serialMs = serialMedian(run);
   return variants.flatMap(({ name, takesPool }) => {
     const [first] = configurations
       .filter((c) => c.variant === name && isRight(c) && c.trace !== null)

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import type { LinePlace } from "#protocol/program.ts";
 import type { ConfigurationKey } from "#protocol/run.ts";
 import { timelineOf, type Timeline as ArrangedTrace } from "#measure/timeline.ts";
@@ -23,6 +23,10 @@ interface TimelineProps {
   readonly run: TimelineRun;
   /** Another run to compare with. */
   readonly other?: OtherRun;
+  /** The configuration to show, when that is kept outside; null for the fastest. */
+  readonly chosen?: ConfigurationKey | null;
+  /** Called with the configuration that the reader chooses. */
+  readonly onChoose?: (key: ConfigurationKey | null) => void;
   /** The selected task, when it is kept outside; a task of another configuration has that one shown. */
   readonly selected?: TaskKey | null;
   /** Called with the task that the reader selects, or null. */
@@ -32,9 +36,9 @@ interface TimelineProps {
 }
 
 /** Who computed what and when: the serial time above one lane for each worker, on one time axis. */
-export function Timeline({ run, other, selected, onSelect, onReveal }: TimelineProps) {
-  const [task, selectTask] = useSelectedTask(selected, onSelect);
-  const [chosen, setChosen] = useState<ConfigurationKey | null>(null);
+export function Timeline({ run, other, onReveal, ...kept }: TimelineProps) {
+  const [task, selectTask] = useKept(kept.selected, kept.onSelect);
+  const [chosen, setChosen] = useKept(kept.chosen, kept.onChoose);
   const [compared, setCompared] = useState<string | null>();
   const drawable = useMemo(() => drawableConfigurations(run), [run]);
   const shown = chooseConfiguration(drawable, chosen);
@@ -73,17 +77,17 @@ function useArranged(configuration: DrawableConfiguration | null): ArrangedTrace
   return useMemo(() => (trace && workers ? timelineOf(trace, workers) : null), [trace, workers]);
 }
 
-/** The selection that is handed in, or one of the chart's own. */
-function useSelectedTask(
-  selected: TaskKey | null | undefined,
-  onSelect: ((task: TaskKey | null) => void) | undefined,
-): readonly [TaskKey | null, (task: TaskKey | null) => void] {
-  const [own, setOwn] = useState<TaskKey | null>(null);
-  const select = (task: TaskKey | null): void => {
-    setOwn(task);
-    onSelect?.(task);
+/** What is handed in, or what the chart keeps itself. */
+function useKept<T>(
+  given: T | null | undefined,
+  tell: ((value: T | null) => void) | undefined,
+): readonly [T | null, (value: T | null) => void] {
+  const [own, setOwn] = useState<T | null>(null);
+  const change = (value: T | null): void => {
+    setOwn(value);
+    tell?.(value);
   };
-  return [selected === undefined ? own : selected, select];
+  return [given === undefined ? own : given, change];
 }
 
 /** Shows the configuration of a task that was selected elsewhere, once for each selection. */
@@ -93,10 +97,12 @@ function useFollowed(
   shown: readonly (DrawableConfiguration | null)[],
   choose: (key: ConfigurationKey) => void,
 ): void {
-  const [followed, setFollowed] = useState(task);
-  if (followed === task) return;
-  setFollowed(task);
-  const isShown = shown.some((configuration) => configuration && isSame(configuration, task));
-  const target = drawable.find((configuration) => isSame(configuration, task));
-  if (target && !isShown) choose(target);
+  const follow = useEffectEvent((followed: TaskKey) => {
+    const isShown = shown.some((configuration) => configuration && isSame(configuration, followed));
+    const target = drawable.find((configuration) => isSame(configuration, followed));
+    if (target && !isShown) choose(target);
+  });
+  useEffect(() => {
+    if (task) follow(task);
+  }, [task]);
 }

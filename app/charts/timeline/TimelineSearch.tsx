@@ -47,7 +47,7 @@ export function TimelineSearch({ search, onLeave }: TimelineSearchProps) {
         onKeyDown={onKeyDown}
         onBlur={() => text === "" && close()}
       />
-      <span className={styles.found} role="status">
+      <span className={styles.found} aria-live="polite">
         {foundText(search)}
       </span>
     </span>

@@ -40,6 +40,10 @@ const groups: readonly KeyGroup[] = [
       [["A", "D"], "Move left and right"],
       [["←", "→", "↑", "↓"], "Next span, other lane"],
       [["F"], "Fit everything"],
+      [[".", ","], "Next span, the one before"],
+      [["Enter"], "All about the task"],
+      [["/"], "Find tasks; Enter goes to the next"],
+      [["Shift+drag"], "Select: counts, totals, percentiles"],
     ],
   },
 ];

@@ -12,6 +12,7 @@ import styles from "./EvidenceRegion.module.css";
 const SamplesPanel = lazyNamed(() => import("./SamplesPanel.tsx"), "SamplesPanel");
 const TrafficPanel = lazyNamed(() => import("./TrafficPanel.tsx"), "TrafficPanel");
 const TuningPanel = lazyNamed(() => import("./TuningPanel.tsx"), "TuningPanel");
+const WhatIfPanel = lazyNamed(() => import("./WhatIfPanel.tsx"), "WhatIfPanel");
 const ProfilePanel = lazyNamed(() => import("./ProfilePanel.tsx"), "ProfilePanel");
 
 const tabs: readonly { readonly value: EvidenceTab; readonly name: string }[] = [
@@ -19,6 +20,7 @@ const tabs: readonly { readonly value: EvidenceTab; readonly name: string }[] = 
   { value: "samples", name: "Samples" },
   { value: "traffic", name: "Bytes moved" },
   { value: "tuning", name: "Tuning" },
+  { value: "whatIf", name: "What if" },
   { value: "profile", name: "Profile" },
 ];
 
@@ -70,6 +72,8 @@ function chartOf(tab: Exclude<EvidenceTab, "numbers">, run: RunRecord): ReactNod
       return <TrafficPanel run={run} />;
     case "tuning":
       return <TuningPanel run={run} />;
+    case "whatIf":
+      return <WhatIfPanel run={run} />;
     case "profile":
       return <ProfilePanel />;
   }
@@ -87,5 +91,6 @@ const emptyTexts: Readonly<Record<Exclude<EvidenceTab, "numbers">, string>> = {
   samples: "Each timed run as a dot, beside the cold ones and those that were left out.",
   traffic: "How many bytes went from which worker to which.",
   tuning: "How the time depends on how many items a worker takes at a time.",
+  whatIf: "What the recorded tasks would take on other workers, in other chunks, in another order.",
   profile: "In which functions the time goes, on each worker.",
 };

@@ -2,10 +2,12 @@ import styles from "./ChartRegion.module.css";
 
 const laneHeight = 24;
 const mostLanes = 8;
+/** The queue and the busy workers, above the lanes. */
+const stripsHeight = 39;
 
 /** How tall the timeline's outline is for that many workers, px. */
 export function ghostTimelineHeight(workers: number): number {
-  return (Math.min(workers, mostLanes) + 1) * laneHeight + 20;
+  return (Math.min(workers, mostLanes) + 1) * laneHeight + 20 + stripsHeight;
 }
 
 /** The lanes that a timeline will have. */

@@ -13,7 +13,7 @@ export function LossRegion({ run, summary }: { readonly run: RunRecord | null; r
   return (
     <ChartRegion
       name="Where it went"
-      note={drawn ? undefined : "why not faster still"}
+      note={drawn ? undefined : "why not more"}
       minHeight={wrong ? 0 : 180}
       ghost={wrong ? null : <LossGhost />}
     >

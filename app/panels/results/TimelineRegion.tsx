@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { RunRecord } from "#session/runRecord.ts";
 import { useSession } from "#session/store.ts";
 import { lazyNamed } from "../controls/lazyNamed.ts";
@@ -12,6 +13,10 @@ const Timeline = lazyNamed(() => import("#charts/timeline/Timeline.tsx"), "Timel
 export function TimelineRegion({ run }: { readonly run: RunRecord | null }) {
   const workers = useSession((session) => session.settings.workers);
   const revealPlace = usePage((page) => page.revealPlace);
+  const shown = usePage((page) => page.shown);
+  const show = usePage((page) => page.show);
+  const before = useSession((session) => session.earlier.at(-1));
+  const other = useMemo(() => before && { label: "the run before", run: before }, [before]);
   const drawn = run !== null && run.configurations.some((c) => c.samplesMs.length > 0 || c.trace !== null);
   return (
     <ChartRegion
@@ -22,7 +27,15 @@ export function TimelineRegion({ run }: { readonly run: RunRecord | null }) {
       ghost={<TimelineGhost workers={workers} />}
       {...(drawn && { extraItems: traceFiles(run) })}
     >
-      {drawn ? <Timeline run={run} onReveal={(place) => revealPlace({ ...place, column: 1 })} /> : null}
+      {drawn ? (
+        <Timeline
+          run={run}
+          chosen={shown}
+          onChoose={show}
+          onReveal={(place) => revealPlace({ ...place, column: 1 })}
+          {...(other && { other })}
+        />
+      ) : null}
     </ChartRegion>
   );
 }

@@ -23,7 +23,7 @@ export function BoxPanel({ data, box, onClose }: BoxPanelProps) {
   if (!selection) return null;
   return (
     <PanelFrame title="Selection" onClose={onClose}>
-      <p role="status">{boxSentence(data, counted, selection)}</p>
+      <p aria-live="polite">{boxSentence(data, counted, selection)}</p>
       {selection.kinds.length > 0 && <KindTable kinds={selection.kinds} />}
     </PanelFrame>
   );

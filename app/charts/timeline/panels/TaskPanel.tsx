@@ -25,7 +25,7 @@ export function TaskPanel({ view, onReveal, onClose }: TaskPanelProps) {
   return (
     <PanelFrame title={taskTitle(account)} acts={reveal} onClose={onClose}>
       {side === "other" && <p className={styles.muted}>{runName(run)}</p>}
-      {partner && <p role="status">{partnerText(partner)}</p>}
+      {partner && <p aria-live="polite">{partnerText(partner)}</p>}
       <dl className={styles.facts}>
         {taskFacts(account).map(([name, value]) => (
           <div key={name}>
