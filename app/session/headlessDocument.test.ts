@@ -23,6 +23,20 @@ const equal = { equal: true } as const;
 const differs = { equal: false, path: "[0]", expected: "1", actual: "2" } as const;
 const boom = { name: "RangeError", message: "boom", stack: "at f (main.ts:3:5)", line: 3, column: 5, worker: 1 };
 
+/** What every run of these that went well has. */
+const plain = {
+  value: [1, 2],
+  equal: true,
+  error: null,
+  interval: { low: expect.any(Number), high: expect.any(Number) },
+  verdict: expect.any(String),
+  coldMs: null,
+  warmupMs: 0,
+  flags: [],
+  lostMs: expect.toSatisfy((ms: unknown) => ms === null || typeof ms === "number"),
+  losses: expect.any(Array),
+} as const;
+
 /** One configuration that went well. */
 function measured(variant: string, workers: number, samplesMs: readonly number[]): RunEvent[] {
   return [
@@ -69,28 +83,77 @@ describe("a run in which all went well", () => {
           name: "serial",
           takesPool: false,
           runs: [
-            { workers: 1, samplesMs: [10, 12, 11], medianMs: 11, speedup: 1, value: [1, 2], equal: true, error: null },
+            { ...plain, workers: 1, samplesMs: [10, 12, 11], medianMs: 11, speedup: 1, interval: { low: 1, high: 1 } },
           ],
         },
         {
           name: "parallel",
           takesPool: true,
           runs: [
-            {
-              workers: 1,
-              samplesMs: [22, 20, 24],
-              medianMs: 22,
-              speedup: 0.5,
-              value: [1, 2],
-              equal: true,
-              error: null,
-            },
-            { workers: 2, samplesMs: [5.5, 5, 6], medianMs: 5.5, speedup: 2, value: [1, 2], equal: true, error: null },
+            { ...plain, workers: 1, samplesMs: [22, 20, 24], medianMs: 22, speedup: 0.5 },
+            { ...plain, workers: 2, samplesMs: [5.5, 5, 6], medianMs: 5.5, speedup: 2 },
           ],
         },
       ],
+      laws: { parallel: expect.objectContaining({ variant: "parallel" }) },
       environment: { ...environment, size: 10 },
     });
+  });
+
+  test("says how sure it is, and what it left out", () => {
+    const steady = (ms: number) => Array.from({ length: 8 }, (_, i) => ms * (1 + (i % 2) / 1000));
+    const { document } = outcomeOf([
+      started,
+      { type: "warmup", variant: "serial", workers: 1, durationMs: 30 },
+      { type: "warmup", variant: "serial", workers: 1, durationMs: 12 },
+      ...measured("serial", 1, steady(10)),
+      ...measured("parallel", 2, steady(5)),
+      { type: "sample", variant: "parallel", workers: 2, repetition: 8, durationMs: 50, flags: ["hidden"] },
+      { type: "finished" },
+    ]);
+    const [serial, parallel] = document.variants.map(({ runs }) => runs[0]);
+    expect(serial).toMatchObject({ coldMs: 30, warmupMs: 42, verdict: "same", flags: [] });
+    expect(parallel).toMatchObject({ verdict: "faster", flags: ["hidden"], speedup: 2 });
+    expect(parallel?.samplesMs.at(-1)).toBe(50);
+    expect(parallel?.interval?.low).toBeGreaterThan(1.99);
+    expect(parallel?.interval?.high).toBeLessThan(2.01);
+  });
+
+  test("gives numbers of what does not count, but no verdict", () => {
+    const short = outcomeOf([
+      started,
+      ...measured("serial", 1, [0.01, 0.01]),
+      ...measured("parallel", 2, [0.02]),
+      { type: "finished" },
+    ]);
+    expect(short.document.variants[1]?.runs[0]).toMatchObject({ speedup: 0.5, verdict: "unclear", flags: ["short"] });
+    const left = outcomeOf([
+      started,
+      ...measured("serial", 1, [10]),
+      { type: "value", variant: "parallel", workers: 2, value: [1, 2], equality: equal },
+      { type: "sample", variant: "parallel", workers: 2, repetition: 0, durationMs: 5, flags: ["killedWorker"] },
+      { type: "finished" },
+    ]);
+    const expected = { samplesMs: [5], speedup: 2, verdict: "unclear", flags: ["killedWorker"] };
+    expect(left.document.variants[1]?.runs[0]).toMatchObject(expected);
+    expect(left.exitCode).toBe(0);
+  });
+
+  test("the losses of a serial variant sum to what it is slower", () => {
+    const { document } = outcomeOf([started, ...measured("serial", 1, [10]), { type: "finished" }]);
+    const [run] = document.variants[0]?.runs ?? [];
+    expect(run?.lostMs).toBe(0);
+    expect(run?.losses).toEqual([expect.objectContaining({ cause: "compute", ms: 0 })]);
+  });
+
+  test("predicts only when it is asked to, and fails a speedup that is too small", () => {
+    expect(outcomeOf(good).document.whatIf).toBeUndefined();
+    expect(outcomeOf(good, { whatIf: [4] }).document.whatIf).toEqual({});
+    expect(outcomeOf(good, { failUnder: 2 }).exitCode).toBe(0);
+    const { exitCode, document } = outcomeOf(good, { failUnder: 2.1 });
+    expect(exitCode).toBe(4);
+    expect(document.ok).toBe(true);
+    expect(document.diagnostics.map(({ message }) => message)).toEqual(["The best speedup is 2.0×, below 2.1×."]);
   });
 
   test("survives JSON unchanged", () => {

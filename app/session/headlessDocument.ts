@@ -1,10 +1,11 @@
 import { lawsOfRun, lossesOfRun, whatIfOfRun } from "#measure/explain.ts";
+import { ratioOfMedians, type RatioInterval } from "#measure/bootstrap.ts";
 import { formatRatio } from "#measure/format.ts";
 import type { VariantLaws } from "#measure/laws/law.ts";
 import type { LossCause } from "#measure/losses/loss.ts";
 import type { RowFlag, RowVerdict, SummaryRow } from "#measure/measured.ts";
 import { median } from "#measure/statistics.ts";
-import { summarize, type Summary } from "#measure/summary.ts";
+import { findReference, summarize, type Summary } from "#measure/summary.ts";
 import type { WhatIf } from "#measure/whatIf/prediction.ts";
 import { fileOf, type Diagnostic } from "#protocol/program.ts";
 import type { ConsoleLine, VariantInfo } from "#protocol/run.ts";
@@ -213,22 +214,39 @@ function describeVariant(
 ): HeadlessDocument["variants"][number] {
   const rowOf = (c: Configuration): SummaryRow | undefined =>
     rows.find((row) => row.variant === c.variant && row.workers === c.workers);
-  return { name, takesPool, runs: configurationsOf(run, name).map((c) => describeRun(run, c, rowOf(c))) };
+  const all = { ...run, configurations: run.configurations.map(withSamples) };
+  return { name, takesPool, runs: configurationsOf(all, name).map((c) => describeRun(all, c, rowOf(c))) };
+}
+
+/** A document gives numbers of samples that do not count too where there are no others; the flags say so. */
+function withSamples(configuration: Configuration): Configuration {
+  if (configuration.samplesMs.length > 0) return configuration;
+  return { ...configuration, samplesMs: allSamples(configuration), leftOut: [] };
+}
+
+/** The speedup over what the page compares with too; null when there is none to be had. */
+function speedupOf(run: RunRecord, configuration: Configuration): RatioInterval | null {
+  const reference = findReference(run.variants, run.configurations);
+  const isRight = isEqual(configuration) && configuration.error === null;
+  if (!reference || !isRight || configuration.samplesMs.length === 0) return null;
+  if (reference === configuration) return { ratio: 1, low: 1, high: 1 };
+  const interval = ratioOfMedians(reference.samplesMs, configuration.samplesMs);
+  // A median below the clock's step gives no ratio.
+  return [interval.ratio, interval.low, interval.high].every(Number.isFinite) ? interval : null;
 }
 
 function describeRun(run: RunRecord, configuration: Configuration, row: SummaryRow | undefined): HeadlessRun {
-  const { workers, value = null, error, warmupsMs } = configuration;
-  const samplesMs = allSamples(configuration);
-  const { speedup = null, low = null, high = null, verdict = null, flags = [] } = row ?? {};
-  const isComparable = isEqual(configuration) && error === null && Number.isFinite(speedup);
-  const losses = isComparable ? lossesOfRun(run, configuration) : null;
+  const { workers, value = null, error, warmupsMs, samplesMs } = configuration;
+  const { verdict = null, flags = [] } = row ?? {};
+  const ratio = speedupOf(run, configuration);
+  const losses = ratio && lossesOfRun(run, configuration);
   return {
     workers,
-    samplesMs,
-    medianMs: row?.medianMs ?? (samplesMs.length === 0 ? null : median(samplesMs)),
-    speedup: isComparable ? speedup : null,
-    interval: isComparable && low !== null && high !== null ? { low, high } : null,
-    verdict: (isComparable ? verdict : null) ?? "unclear",
+    samplesMs: allSamples(configuration),
+    medianMs: samplesMs.length === 0 ? null : median(samplesMs),
+    speedup: ratio?.ratio ?? null,
+    interval: ratio && { low: ratio.low, high: ratio.high },
+    verdict: (ratio ? verdict : null) ?? "unclear",
     coldMs: warmupsMs[0] ?? null,
     warmupMs: warmupsMs.reduce((sum, ms) => sum + ms, 0),
     flags,

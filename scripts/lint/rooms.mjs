@@ -16,8 +16,8 @@ export const rooms = {
   protocol: { folder: "src/protocol", rooms: ["base"] },
   compiler: { folder: "src/compiler", rooms: ["base", "protocol"], packages: ["@babel/parser", "@babel/types"] },
   scheduler: { folder: "src/scheduler", rooms: ["base", "protocol"] },
-  transport: { folder: "src/transport", rooms: ["base", "protocol"], packages: ["comlink"] },
-  measure: { folder: "src/measure", rooms: ["base", "protocol"] },
+  transport: { folder: "src/transport", rooms: ["base", "protocol", "scheduler"], packages: ["comlink"] },
+  measure: { folder: "src/measure", rooms: ["base", "protocol", "scheduler"] },
   executors: { folder: "src/executors", rooms: ["base", "protocol", "transport", "scheduler"] },
   workers: {
     folder: "src/workers",

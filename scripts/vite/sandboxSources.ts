@@ -12,6 +12,7 @@ const entries = {
   gate: "../../src/workers/gate/gate.worker.ts",
   driver: "../../src/workers/driver.worker.ts",
   task: "../../src/workers/task.worker.ts",
+  sampler: "../../src/workers/profile/sampler.worker.ts",
 } as const;
 
 type ScriptName = keyof typeof entries;

@@ -19,24 +19,35 @@ import { declaredDatasets, declaredSizes, declaredTitle } from "./module/declare
 import { checkDependencies } from "./module/dependencies.ts";
 import { exportTable } from "./module/exports.ts";
 import { analyzeFile, evaluationOrder, namesFiles, parseFiles, type SourceFile } from "./module/files.ts";
+import { instrument, noInstrumentation, type Instrumentation } from "./profile/instrument.ts";
 import { Report } from "./report.ts";
 import type { Node } from "./syntax/ast.ts";
 import { Sources } from "./syntax/sources.ts";
 import { warnAboutIdlePools } from "./tasks/idlePool.ts";
 import { warnAboutTasks } from "./tasks/warnings.ts";
 
+/** How a program is to be compiled. */
+export interface CompileOptions {
+  /** Whether its builds count their calls, for a run whose times are no measurements. */
+  readonly profile?: boolean;
+}
+
 /**
  * Compiles one program: the text of its only file, or its files, the entry first. Never throws: what is wrong comes
  * back as diagnostics.
  */
-export function compile(program: string | readonly ProgramFile[], fileName = "main.ts"): Compilation {
+export function compile(
+  program: string | readonly ProgramFile[],
+  fileName = "main.ts",
+  { profile = false }: CompileOptions = {},
+): Compilation {
   const sources = new Sources(typeof program === "string" ? [{ name: fileName, text: program }] : program);
   const report = new Report(sources);
-  const compiled = compileSources(sources, report);
+  const compiled = compileSources(sources, report, profile);
   return { program: report.hasErrors ? null : compiled, diagnostics: report.diagnostics };
 }
 
-function compileSources(sources: Sources, report: Report): CompiledProgram | null {
+function compileSources(sources: Sources, report: Report, profiled: boolean): CompiledProgram | null {
   const parsed = parseFiles(sources, report);
   if (!parsed) return null;
   const { text } = sources;
@@ -47,7 +58,8 @@ function compileSources(sources: Sources, report: Report): CompiledProgram | nul
   if (!entry) return null;
   for (const { dependencies, scope } of files) checkDependencies(dependencies, scope, report);
   const linked = isLinked ? linkFiles(files, entry, text, report) : singleFile(entry, text);
-  return compileLinked(sources, files, linked, report);
+  const profile = profiled ? instrument(files, linked.analysis, sources) : noInstrumentation;
+  return compileLinked(sources, files, linked, report, profile);
 }
 
 function compileLinked(
@@ -55,6 +67,7 @@ function compileLinked(
   files: readonly SourceFile[],
   linked: LinkedProgram,
   report: Report,
+  profile: Instrumentation,
 ): CompiledProgram | null {
   const source = sources.text;
   const { analysis, exported } = linked;
@@ -71,10 +84,10 @@ function compileLinked(
   warnAboutTasks(analysis, { variants }, report);
   warnAboutIdlePools(analysis, exported, report);
 
-  const base = [...typeEdits, ...linked.edits];
+  const base = [...typeEdits, ...linked.edits, ...profile.edits];
   // Engines pass over a source URL with a space in it, and stacks put it in parentheses.
   const fileName = (sources.files[0]?.name ?? "").replace(/[^\w./-]/g, "_");
-  const input: BuildInput = { sources, source, fileName, parts: linked.parts, requests: linked.requests };
+  const input: BuildInput = { sources, source, fileName, parts: linked.parts, requests: linked.requests, profile };
   const roles = moduleRoles(analysis);
   const reach = reachOf(analysis, roles, exported);
   const names = chooseNames(source);
@@ -91,6 +104,7 @@ function compileLinked(
     task: taskBuild(whole, false),
     settableTask: taskBuild(whole, true),
     usesPool: reach.usesPool,
+    ...(profile.functions.length > 0 && { profiled: profile.functions }),
     functions: [...functionTable(travelling, sources), ...foreignTable(foreign, sources)],
     assignedValues: assignedValues(roles),
     exports: exportTable(exported, sources),

@@ -1,12 +1,6 @@
-import type { LinePlace, Place } from "./program.ts";
+import type { ProfiledFunction } from "./program.ts";
 
 /** Where the threads of a profiled run spend their time: what is counted, and the shared memory it is counted in. */
-
-/** A function of a profiled program, by its place in `CompiledProgram.profiled`. */
-export interface ProfiledFunction extends Place {
-  /** The name a person knows it by; "" for an anonymous function, "Class.method" for a method. */
-  readonly name: string;
-}
 
 /**
  * What one thread did, as a tree of calls in columns. Row 0 stands for the time outside of the program's functions:
@@ -35,16 +29,6 @@ export interface Profile {
   /** How often the threads were looked at. */
   readonly samples: number;
   readonly threads: readonly ProfileThread[];
-}
-
-/** The names by which the place and a name of a function show that it is the same in another profile. */
-export function functionKey({ name, file = "", line, column }: ProfiledFunction): string {
-  return `${file}:${line}:${column} ${name}`;
-}
-
-/** The place of a function, without its column. */
-export function linePlaceOf({ line, file }: ProfiledFunction): LinePlace {
-  return file === undefined ? { line } : { line, file };
 }
 
 /** Calls that one thread can tell apart. A call is a function together with the path of calls that led to it. */

@@ -106,6 +106,14 @@ export interface ExportEntry extends Place {
   readonly parameterCount: number | null;
 }
 
+/** A function of a program whose builds count their calls. */
+export interface ProfiledFunction extends Place {
+  /** The name a person knows it by: "sum", "Tree.insert", "new Tree"; "" for an anonymous function. */
+  readonly name: string;
+  /** The line that its text ends on. */
+  readonly endLine: number;
+}
+
 export interface CompiledProgram {
   readonly fileName: string;
   /** Types blanked, nothing else: for programs that use no pool. */
@@ -119,6 +127,8 @@ export interface CompiledProgram {
   /** Whether anything in the program can reach a pool; when not, the serial build is run. */
   readonly usesPool: boolean;
   readonly functions: readonly FunctionEntry[];
+  /** In builds that count their calls: the functions by the numbers that are counted; 0 is the top level. */
+  readonly profiled?: readonly ProfiledFunction[];
   /** Names of module-level values that some function assigns: each call must bring them afresh. */
   readonly assignedValues: readonly string[];
   readonly exports: readonly ExportEntry[];

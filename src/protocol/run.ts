@@ -1,3 +1,4 @@
+import type { Profile } from "./profile.ts";
 import type { CompiledProgram, LinePlace } from "./program.ts";
 import type { Trace } from "./trace.ts";
 import type { WireError } from "./wireError.ts";
@@ -29,7 +30,7 @@ export type RunPurpose =
       readonly variant: string;
       readonly chunkSizes: readonly ChunkSize[];
     }
-  /** Once, with the instrumented build; its times are no measurements. */
+  /** As often as the time allows, with the builds that count their calls: its times are no measurements. */
   | { readonly type: "profile" };
 
 /** Items of a map that a worker takes at a time; "auto" leaves that to the pool. */
@@ -143,6 +144,8 @@ export type RunEvent =
       readonly trace: Trace;
     })
   | (ConfigurationKey & { readonly type: "variantFailed"; readonly error: WireError })
+  /** At the end of a profiled run, for each configuration. */
+  | (ConfigurationKey & { readonly type: "profile"; readonly profile: Profile })
   | { readonly type: "finished" }
   /** The program as a whole failed: it did not load, or a promise was rejected outside any variant. */
   | { readonly type: "failed"; readonly error: WireError }

@@ -12,14 +12,16 @@ export interface FrameInit {
   readonly gate: string;
   readonly driver: string;
   readonly task: string;
+  /** What looks at the threads of a profiled run. */
+  readonly sampler: string;
 }
 
 /** Frame to page: the boot script listens. */
 export const frameUp = "makespan-frame-up";
 
 export type GateToFrame =
-  /** Make the driver and so many task workers. */
-  | { readonly type: "spawn"; readonly taskWorkers: number }
+  /** Make the driver and so many task workers, and for a profiled run the sampler before them. */
+  | { readonly type: "spawn"; readonly taskWorkers: number; readonly profile: boolean }
   /** Make one more task worker; the port it serves the driver on comes with it. */
   | { readonly type: "spawnWorker"; readonly id: number; readonly name: string }
   | { readonly type: "endWorker"; readonly id: number }
@@ -50,8 +52,23 @@ export type GateToPage =
   | { readonly type: "ready"; readonly isolated: boolean }
   | { readonly type: "events"; readonly runId: number; readonly events: readonly RunEvent[] };
 
-/** Frame to a new worker: its ports come with it, the gate's first, then the driver's or the task workers'. */
-export type WorkerInit = { readonly type: "ports" };
+/**
+ * Frame to a new worker: its ports come with it, the gate's first, in a profiled run the driver's to the sampler next,
+ * then the driver's or the task workers'.
+ */
+export interface WorkerInit {
+  readonly type: "ports";
+  /** In a profiled run: where the worker writes what it is doing. */
+  readonly profile: WorkerProfile | null;
+}
+
+/** What a worker of a profiled run shares with the sampler. */
+export interface WorkerProfile {
+  /** Laid out as `callBlock`. */
+  readonly calls: Int32Array<SharedArrayBuffer>;
+  /** Laid out as `watchWord`; the driver alone writes to it. */
+  readonly watch: Int32Array<SharedArrayBuffer>;
+}
 
 /** Gate to the driver. */
 export type GateToDriver =

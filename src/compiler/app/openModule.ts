@@ -13,6 +13,7 @@ import { singleFile } from "../linking/singleFile.ts";
 import { checkDependencies, isNeeded } from "../module/dependencies.ts";
 import { analyzeFile, parseFiles, type SourceFile } from "../module/files.ts";
 import { readAppSpecifier } from "../module/specifiers.ts";
+import { noInstrumentation } from "../profile/instrument.ts";
 import { Report } from "../report.ts";
 import { Sources } from "../syntax/sources.ts";
 import { warnAboutTasks } from "../tasks/warnings.ts";
@@ -82,6 +83,7 @@ function compileModule(
     runtime,
     parts: linked.parts,
     requests: linked.requests,
+    profile: noInstrumentation,
     linked,
     analysis,
     roles,

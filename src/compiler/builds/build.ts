@@ -2,6 +2,7 @@ import type { Build, ImportSite, Insertion, LineRun } from "#protocol/program.ts
 import { applyEdits, editedOffset, sortEdits, type Edit, type Range, type Stretch } from "../edits.ts";
 import { runtime } from "../module/makespanExports.ts";
 import type { ModuleRequest } from "../module/imports.ts";
+import type { Instrumentation } from "../profile/instrument.ts";
 import type { Sources } from "../syntax/sources.ts";
 
 /** What all builds of a program start from. */
@@ -17,6 +18,8 @@ export interface BuildInput {
   readonly parts: readonly Range[];
   /** Imports that stay where they are, which only those of a single file do. */
   readonly requests: readonly ModuleRequest[];
+  /** What makes it count its calls; nothing in a build that is not profiled. */
+  readonly profile: Instrumentation;
 }
 
 /** A build being written: the edited source, then what is appended to it. */

@@ -45,10 +45,15 @@ export interface ScopeFrame {
  * scope. Both builds have the same text from the source's first character on, so positions mean the same in both.
  */
 export function taskBuild(input: LinkedInput, settable: boolean): Build {
-  const { names } = input;
-  const text = scopeText(input, settable, { head: `${names.task}((${names.value})=>{`, tail: "});" });
+  const { names, profile } = input;
+  const text = scopeText(input, settable, { head: `${profile.start}${names.task}((${names.value})=>{`, tail: "});" });
   appendImports(text, importLines(input));
-  text.importRuntime([`$fn as ${names.register}`, `$task as ${names.task}`, ...runtimeImports(input)]);
+  text.importRuntime([
+    `$fn as ${names.register}`,
+    `$task as ${names.task}`,
+    ...runtimeImports(input),
+    ...profile.imports,
+  ]);
   return text.finish();
 }
 

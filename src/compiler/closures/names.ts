@@ -32,7 +32,8 @@ export interface Names {
   readonly imports: string;
 }
 
-function unused(base: string, source: string): string {
+/** The name itself, or the name with a number, whichever the source does not contain. */
+export function unused(base: string, source: string): string {
   let name = base;
   for (let suffix = 1; source.includes(name); suffix++) name = `${base}${suffix}`;
   return name;

@@ -3,6 +3,20 @@ import { expect, test } from "vitest";
 import { checkEvent } from "./checkEvent.ts";
 
 const key = { variant: "a", workers: 2 };
+const thread = {
+  worker: -1,
+  parent: Int32Array.of(-1, 0),
+  fn: Int32Array.of(-1, 0),
+  selfMs: Float64Array.of(1, 2),
+  isFolded: false,
+};
+const profile = {
+  functions: [{ name: "f", line: 1, column: 1, endLine: 2 }],
+  repetitions: 1,
+  watchedMs: 3,
+  samples: 6,
+  threads: [thread],
+};
 
 test("lets through what a run says", () => {
   const events = [
@@ -15,6 +29,7 @@ test("lets through what a run says", () => {
     { type: "unsettled", ...key },
     { type: "value", ...key, value: [1], equality: null },
     { type: "value", ...key, value: [1], equality: { equal: false, path: "[0]", expected: "1", actual: "2" } },
+    { type: "profile", ...key, profile },
     { type: "finished" },
   ];
   for (const event of events) expect(checkEvent(event)).toBe(event);
@@ -36,6 +51,10 @@ test("stops what is misshapen, too long or not a worker's to say", () => {
     { type: "sampling", ...key, phase: "done", repetition: 0, share: 0.5 },
     { type: "value", ...key, value: 1, equality: { equal: false } },
     { type: "trace", ...key, repetition: 0, durationMs: 1, trace: { kind: [] } },
+    { type: "profile", ...key, profile: { ...profile, functions: [{ name: "f" }] } },
+    { type: "profile", ...key, profile: { ...profile, threads: [{ ...thread, selfMs: [1] }] } },
+    { type: "profile", ...key, profile: { ...profile, threads: [{ ...thread, fn: new Int32Array(4_097) }] } },
+    { type: "profile", ...key, profile: { ...profile, threads: Array.from({ length: 1_001 }, () => thread) } },
     {
       type: "started",
       variants: Array.from({ length: 1_001 }, () => ({ name: "a", takesPool: true, line: 1 })),
@@ -52,7 +71,7 @@ test("stops what is misshapen, too long or not a worker's to say", () => {
 test("never throws, whatever comes", () => {
   fc.assert(fc.property(fc.anything(), (message) => void checkEvent(message)));
   fc.assert(
-    fc.property(fc.constantFrom("started", "trace", "failed", "value"), fc.object(), (type, rest) => {
+    fc.property(fc.constantFrom("started", "trace", "failed", "value", "profile"), fc.object(), (type, rest) => {
       expect(checkEvent({ ...rest, type })).toBeNull();
     }),
   );

@@ -79,7 +79,7 @@ const trace = shape({
 });
 
 const profile = shape({
-  functions: listOf(shape({ name: text, line: finite, column: finite, file: textIfAny }), 65_536),
+  functions: listOf(shape({ name: text, line: finite, column: finite, endLine: finite, file: textIfAny }), 65_536),
   repetitions: finite,
   watchedMs: finite,
   samples: finite,

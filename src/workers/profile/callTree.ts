@@ -13,24 +13,26 @@ export interface ProfileHooks {
   frame(fn: number): SuspendableFrame;
 }
 
-/** Entries of `below` at the most: 4 MB. */
-const mostPlaces = 1 << 20;
+/** Entries of `below` at the most: 8 MB. */
+const mostPlaces = 1 << 21;
 const fewestCalls = 256;
-/** Deeper calls of a function that is on the path already are counted with it. */
+/** Deeper calls are folded. */
 const maxDepth = 128;
 /** The call that stands for what is outside of the program's functions. */
 const outside = 1;
 
 /**
  * The calls of one thread as a tree: each node is a function and the path that led to it, known by a number, so that a
- * single word of shared memory says where the thread is. A direct recursion is one node; so is what recurs when there
- * is no room for more.
+ * single word of shared memory says where the thread is. A direct recursion is one node. When there is no room for
+ * more, a call is folded: it counts with the latest call of its function on the path, or as if it came from outside.
  */
 export class CallTree {
   readonly hooks: ProfileHooks;
   readonly #block: Int32Array;
   readonly #width: number;
   readonly #most: number;
+  /** Calls that are told apart; the rest of the room is for one call of each function from outside. */
+  readonly #mostApart: number;
   readonly #depth: Uint8Array;
 
   /** `block` is laid out as `callBlock`; `functions` counts those of the program and its top level. */
@@ -38,6 +40,7 @@ export class CallTree {
     this.#block = block;
     this.#width = Math.max(1, functions);
     this.#most = Math.min(maxCalls, Math.max(fewestCalls, Math.floor(mostPlaces / this.#width)));
+    this.#mostApart = this.#most - Math.min(this.#width, this.#most >> 1);
     this.#depth = new Uint8Array(this.#most);
     block[callBlock.width] = this.#width;
     block[callBlock.parents + outside] = 0;
@@ -67,21 +70,34 @@ export class CallTree {
     if (this.#block[callBlock.functions + caller] === fn) return caller;
     const depth = (this.#depth[caller] ?? 0) + 1;
     const call = this.#block[callBlock.calls] ?? 0;
-    if (call >= this.#most || depth > maxDepth) return this.#fold(caller, fn);
+    return call >= this.#mostApart || depth > maxDepth ? this.#fold(caller, fn) : this.#make(call, caller, fn);
+  }
+
+  #make(call: number, caller: number, fn: number): number {
     this.#block[callBlock.parents + call] = caller;
     this.#block[callBlock.functions + call] = fn;
-    this.#depth[call] = depth;
+    this.#depth[call] = (this.#depth[caller] ?? 0) + 1;
     // The sampler counts a call only once it is there whole.
     Atomics.store(this.#block, callBlock.calls, call + 1);
     return call;
   }
 
-  /** The latest call of the same function on the path, or else the caller itself. */
   #fold(caller: number, fn: number): number {
     this.#block[callBlock.isFolded] = 1;
     for (let call = caller; call > outside; call = this.#block[callBlock.parents + call] ?? 0) {
       if (this.#block[callBlock.functions + call] === fn) return call;
     }
-    return caller;
+    return this.#fromOutside(fn) ?? caller;
+  }
+
+  #fromOutside(fn: number): number | null {
+    const place = outside * this.#width + fn;
+    const known = this.hooks.below[place] ?? 0;
+    if (known !== 0) return known / this.#width;
+    const call = this.#block[callBlock.calls] ?? 0;
+    if (call >= this.#most) return null;
+    const made = this.#make(call, outside, fn);
+    this.hooks.below[place] = made * this.#width;
+    return made;
   }
 }
