@@ -1,6 +1,7 @@
 import { saveBlob } from "#charts/export/saveBlob.ts";
 import { entryName } from "#session/programFiles.ts";
-import { latestRun, useSession, type Session } from "#session/store.ts";
+import { latestRun, type Session } from "#session/sessionState.ts";
+import { useSession } from "#session/store.ts";
 import { useTheme } from "#theme/theme.ts";
 import { addFile, removeFile, startNaming, useOpenFile } from "./files/files.ts";
 import { useProgramTitle } from "./gallery/programs.ts";

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { RunRecord } from "#session/runRecord.ts";
-import { latestRun, useSession, type Session } from "#session/store.ts";
+import { latestRun, type Session } from "#session/sessionState.ts";
+import { useSession } from "#session/store.ts";
 
 const mainRun = (session: Session): RunRecord | null => session.run;
 

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
-import { latestRun, useSession } from "#session/store.ts";
+import { latestRun } from "#session/sessionState.ts";
+import { useSession } from "#session/store.ts";
 import { pressedShortcut } from "./keys.ts";
 import { usePage } from "./page.ts";
 

@@ -158,7 +158,8 @@ describe("a run in which all went well", () => {
 
   test("survives JSON unchanged", () => {
     const { document } = outcomeOf(good);
-    expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+    const text = JSON.stringify(document);
+    expect(JSON.stringify(JSON.parse(text))).toBe(text);
   });
 
   test("prefers the program's title", () => {
@@ -250,9 +251,13 @@ describe("what went wrong", () => {
       { type: "finished" },
     ]);
     expect(exitCode).toBe(1);
-    expect(document.variants[1]?.runs[0]).toEqual({
+    expect(document.variants[1]?.runs[0]).toMatchObject({
       workers: 1,
       samplesMs: [],
+      interval: null,
+      verdict: "unclear",
+      lostMs: null,
+      losses: [],
       medianMs: null,
       speedup: null,
       value: null,

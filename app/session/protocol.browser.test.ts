@@ -118,6 +118,7 @@ describe("the baseline against itself", () => {
       verdicts.push(selfCheckOf(run.configurations, run.machine)?.verdict ?? "none");
     }
     const claims = verdicts.filter((verdict) => verdict !== "same" && verdict !== "unclear");
-    expect(claims.length, verdicts.join(" ")).toBeLessThanOrEqual(0.07 * runs);
+    // The verdicts themselves, so that a failure shows them.
+    expect(claims.length <= 0.07 * runs ? [] : verdicts).toEqual([]);
   });
 });

@@ -1,8 +1,5 @@
-import { CurrentPool, type PoolTarget } from "#executors/currentPool.ts";
 import type { PoolEnvironment } from "#executors/environment.ts";
-import { InlineExecutor } from "#executors/inlineExecutor.ts";
-import { ThreadPool } from "#executors/threadPool.ts";
-import type { ChunkSize, DatasetFile, RunEvent, RunRequest } from "#protocol/run.ts";
+import type { DatasetFile, RunEvent, RunRequest } from "#protocol/run.ts";
 import type { GateToDriver, VisibilityChange, WorkerInit } from "#protocol/sandbox.ts";
 import { nowMs } from "#transport/clock.ts";
 import { prepareCodec } from "#transport/codec/prepare.ts";
@@ -13,6 +10,7 @@ import { addCallSite, toWireError } from "#transport/wireErrors.ts";
 import { DriverHost } from "./driverHost.ts";
 import { clockStepOf, Conditions } from "./run/conditions.ts";
 import { RunProfile } from "./profile/runProfile.ts";
+import { RunPool } from "./run/runPool.ts";
 import { ProgramRun, type Host } from "./run/runProgram.ts";
 import { chooseSize, createApi } from "./runtime/api.ts";
 import { workerPoolClass } from "./runtime/workerPool.ts";
@@ -32,41 +30,31 @@ function start(
   profile: RunProfile | null,
   onVisibility: (listener: (change: VisibilityChange) => void) => void,
 ): void {
-  const { program, plan, limits, datasets } = request;
+  const { program, plan, limits } = request;
   const emit = (event: RunEvent): void => gate.postMessage(event);
   const registry = new Registry(program.functions, program.assignedValues);
   const recorder = new TraceRecorder();
-  const inline: PoolTarget = { executor: new InlineExecutor(), size: 1, kill: null };
-  const pool = new CurrentPool(inline);
-  /** The pool of the run, made when it is first wanted; a repetition uses its first workers. */
-  let threads: ThreadPool | null = null;
+  const pool = new RunPool(Math.max(...plan.workerCounts), () => environment);
   let chosen: ReturnType<Host["sizes"]> = { sizes: null, size: null };
   let lanes = 0;
-  let chunkSize: ChunkSize | null = null;
   const conditions = new Conditions(nowMs);
   onVisibility(({ hidden, atMs }) => conditions.noteVisibility(hidden, atMs));
   const environment: PoolEnvironment = {
     registry,
     host: workers,
-    handle: pool,
+    handle: pool.handle,
     recorder,
     trace: true,
     defaultSize: navigator.hardwareConcurrency,
-    chunkSize: () => chunkSize,
+    chunkSize: () => pool.chunkSize,
     onBusyWorkerEnded: () => conditions.noteKilled(),
     takeLanes: (count) => (lanes += count) - count,
     onProgress: progress(emit),
     addCallSite: (error, calledAt) => addCallSite(error, calledAt, code.locate),
   };
 
-  function threadsOf(count: number): ThreadPool {
-    threads ??= new ThreadPool({ size: Math.max(...plan.workerCounts), name: "worker" }, environment);
-    threads.setActive(count);
-    return threads;
-  }
-
   const api = createApi({
-    pool,
+    pool: pool.handle,
     WorkerPool: workerPoolClass(() => environment),
     task: () => null,
     chooseSize: (sizes) => {
@@ -74,7 +62,7 @@ function start(
       chosen = { sizes: [...sizes], size };
       return size;
     },
-    dataset: (name) => findDataset(datasets, name),
+    dataset: (name) => findDataset(request.datasets, name),
   });
   const code = new UserCode(program, registry, api, profile && profile.hooks(program));
   const { console, flush } = createConsole({
@@ -89,7 +77,7 @@ function start(
   prepareCodec();
   removeWaysOut();
   // Its workers start while the program loads.
-  if (program.usesPool) threadsOf(Math.max(...plan.workerCounts));
+  if (program.usesPool) pool.prepare();
 
   const host: Host = {
     program,
@@ -98,27 +86,9 @@ function start(
     load: (bare) => code.load(bare ? program.serial : program.driver),
     conditions,
     clockStepMs: clockStepOf(nowMs),
-    usePool(count, chunks) {
-      chunkSize = chunks;
-      if (count === 0) pool.target = inline;
-      else {
-        const executor = threadsOf(count);
-        pool.target = { executor, size: count, kill: (worker) => executor.kill(worker) };
-      }
-    },
-    poolNow: () => pool,
-    settle: async () => {
-      await threads?.whenIdle();
-      flush();
-      // A turn of the event loop lets messages out and console lines in.
-      await turn();
-    },
-    calm: async () => {
-      // Timers may be a little early.
-      for (let ms = conditions.burningForMs(); ms > 0; ms = conditions.burningForMs()) {
-        await new Promise((resolve) => setTimeout(resolve, ms));
-      }
-    },
+    usePool: (count, chunkSize) => pool.use(count, chunkSize),
+    poolNow: () => pool.handle,
+    settle: () => pool.whenIdle().then(flush).then(turn),
     beginTrace: (startMs) => recorder.begin(startMs),
     finishTrace: () => recorder.finish(),
     watch: (key) => profile?.watch(key),

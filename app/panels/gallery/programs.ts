@@ -2,7 +2,8 @@ import { create } from "zustand";
 import { examples, type Example } from "#examples/index.ts";
 import { saveDraft, type Draft } from "#session/drafts.ts";
 import { isSameText, type ProgramText } from "#session/programFiles.ts";
-import { useSession, type Session } from "#session/store.ts";
+import type { Session } from "#session/sessionState.ts";
+import { useSession } from "#session/store.ts";
 import { usePage } from "../page.ts";
 import { parseShelf, putOnShelf, takeFromShelf, titleOf, type OwnProgram } from "./shelf.ts";
 

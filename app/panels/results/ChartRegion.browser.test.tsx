@@ -122,9 +122,7 @@ test("every file has its name and its contents, and is announced", async () => {
   const save = async (label: string, ending: string): Promise<string> => {
     await button.click();
     await item(label).click();
-    await expect
-      .element(announced())
-      .toHaveTextContent(new RegExp(`^Saved makespan-.+-dots\\.${ending}$`));
+    await expect.element(announced()).toHaveTextContent(new RegExp(`^Saved makespan-.+-dots\\.${ending}$`));
     const last = saved.at(-1)!;
     expect(last.name).toMatch(new RegExp(`-dots\\.${ending}$`));
     return await last.blob.text();

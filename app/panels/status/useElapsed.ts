@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { create } from "zustand";
 import type { RunRecord } from "#session/runRecord.ts";
-import { latestRun, useSession } from "#session/store.ts";
+import { latestRun } from "#session/sessionState.ts";
+import { useSession } from "#session/store.ts";
 
 const tickMs = 250;
 

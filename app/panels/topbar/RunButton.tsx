@@ -1,5 +1,6 @@
 import { Play, Square } from "lucide-react";
-import { latestRun, useSession } from "#session/store.ts";
+import { latestRun } from "#session/sessionState.ts";
+import { useSession } from "#session/store.ts";
 import { Button } from "../controls/Button.tsx";
 import { shortcutText } from "../keys.ts";
 import styles from "./RunButton.module.css";

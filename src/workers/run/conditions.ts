@@ -39,6 +39,14 @@ export class Conditions {
     return Math.max(0, this.killedMs + burningMs - this.nowMs());
   }
 
+  /** Resolves when no worker that was ended can be computing any more. */
+  async calm(): Promise<void> {
+    // Timers may be a little early.
+    for (let ms = this.burningForMs(); ms > 0; ms = this.burningForMs()) {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+    }
+  }
+
   /** To be called right before a sample. */
   begin(): void {
     this.beforeMs = this.control();

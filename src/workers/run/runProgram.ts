@@ -33,10 +33,11 @@ export interface Host {
   /** Makes `workers` the pool that the program sees; 0 is one thread without workers. */
   usePool(workers: number, chunkSize: ChunkSize | null): void;
   poolNow(): unknown;
-  /** Resolves when no task is left over and the workers have told all they have to tell. */
+  /**
+   * Resolves when no task is left over, the workers have told all they have to tell, and a turn of the event loop has let
+   * messages out and console lines in.
+   */
   settle(): Promise<void>;
-  /** Resolves when no worker that was ended can be computing any more. */
-  calm(): Promise<void>;
   beginTrace(startMs: number): void;
   finishTrace(): Trace;
   /** For a profile: a repetition of that configuration begins; null: it is over. */
@@ -209,7 +210,7 @@ export class ProgramRun {
     host.emit({ type: "sampling", ...key, phase, repetition, share: this.progress.share });
     host.usePool(configuration.run.takesPool ? key.workers : 0, key.chunkSize ?? null);
     // Samples of a variant that ends workers each time are left out anyway.
-    if (phase === "timing" && !configuration.kills) await host.calm();
+    if (phase === "timing" && !configuration.kills) await host.conditions.calm();
     host.conditions.begin();
     let outcome: Outcome;
     if (phase === "timing") host.watch(key);
