@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -55,7 +55,11 @@ test("prints one document and nothing else", async () => {
   expect(code).toBe(0);
   const value = [0, 1, 4, 9, 16];
   const run = { value, equal: true, error: null, samplesMs: [0, 0, 0].map(() => expect.any(Number)) };
-  const times = { medianMs: expect.any(Number), speedup: expect.any(Number) };
+  const number = expect.any(Number);
+  const sure = { interval: { low: number, high: number }, verdict: expect.any(String), flags: expect.any(Array) };
+  const warm = { coldMs: number, warmupMs: number };
+  const losses = { lostMs: number, losses: expect.any(Array) };
+  const times = { medianMs: number, speedup: number, ...sure, ...warm, ...losses };
   expect(document).toEqual({
     title: "Squares",
     ok: true,
@@ -65,6 +69,7 @@ test("prints one document and nothing else", async () => {
       { name: "serial", takesPool: false, runs: [{ ...run, ...times, workers: 1 }] },
       { name: "parallel", takesPool: true, runs: [1, 2].map((workers) => ({ ...run, ...times, workers })) },
     ],
+    laws: { parallel: expect.objectContaining({ variant: "parallel" }) },
     environment: expect.objectContaining({ cores: expect.any(Number), workerCounts: [1, 2], repetitions: 3 }),
   });
 });
@@ -73,7 +78,7 @@ test("prints a table without --json", async () => {
   const { code, stdout } = await play(squares, "--workers", "1", "--repeats", "1");
   expect(code).toBe(0);
   expect(stdout).toMatch(
-    /^Squares\n\nvariant +workers +median +samples +speedup +result\nserial .*baseline\nparallel .*equal\n$/,
+    /^Squares\n\nvariant +workers +median +samples +speedup +between +result\nserial .*baseline.*\nparallel .*equal.*\n$/,
   );
 });
 
@@ -239,4 +244,65 @@ test("Ctrl+C ends it", async () => {
   const { code, stdout } = await ended;
   expect(code).toBe(130);
   expect(stdout).toBe("");
+});
+
+const spinning = `import { range, type WorkerPool } from "makespan";
+export const title = "Spinning";
+function spin(n: number): number {
+  let sum = 0;
+  for (let i = 0; i < 400_000; i++) sum = (sum + i * n) % 1_000_003;
+  return sum;
+}
+export function serial() { return range(16).map(spin); }
+export function parallel(pool: WorkerPool) { return pool.map(spin, range(16)); }`;
+
+test("measures until it is sure or the time is up, explains and predicts", async () => {
+  const { code, document } = await playJson(spinning, "--workers", "1,2", "--seconds", "2", "--what-if", "2,64");
+  expect(code).toBe(0);
+  const [, parallel] = document["variants"] as { runs: { workers: number; samplesMs: number[]; lostMs: number }[] }[];
+  for (const run of parallel?.runs ?? []) {
+    const { losses } = run as unknown as { losses: { cause: string; ms: number; sentence: string }[] };
+    expect(run.samplesMs.length).toBeGreaterThan(1);
+    expect(losses.map(({ cause }) => cause)).toEqual([
+      "start",
+      "dispatch",
+      "transfer",
+      "imbalance",
+      "serial",
+      "compute",
+      "idle",
+    ]);
+    const sum = losses.reduce((total, { ms }) => total + ms, 0);
+    expect(Math.abs(sum - run.lostMs)).toBeLessThan(1e-6 * Math.max(1, Math.abs(run.lostMs)));
+  }
+  const { whatIf } = document as { whatIf: Record<string, { predictions: { workers: number; ms: number }[] }> };
+  const { predictions = [] } = whatIf["parallel"] ?? {};
+  expect(predictions.map(({ workers }) => workers)).toEqual([2, 64]);
+  expect(predictions[1]?.ms).toBeLessThan(predictions[0]?.ms ?? 0);
+  expect(document).toMatchObject({ environment: { repetitions: null, seconds: 2 } });
+});
+
+test("writes a trace that Perfetto opens and the charts as a picture", async () => {
+  const { code } = await play(spinning, "--workers", "2", "--repeats", "5", "--trace", "t.json", "--svg", "charts.svg");
+  expect(code).toBe(0);
+  const trace = JSON.parse(await readFile(join(folder, "t.json"), "utf8")) as {
+    traceEvents: { ph: string; tid: number }[];
+  };
+  const spans = trace.traceEvents.filter(({ ph }) => ph === "X");
+  expect(spans.length).toBeGreaterThan(16);
+  expect(new Set(spans.map(({ tid }) => tid)).size).toBeGreaterThan(1);
+  const svg = await readFile(join(folder, "charts.svg"), "utf8");
+  expect(svg).toMatch(/^<\?xml /);
+  expect(svg).toContain("worker 1");
+  expect(svg).toContain("ideal");
+  expect(svg).not.toContain("var(--");
+});
+
+test("a speedup below --fail-under: exit 4, everything printed all the same", async () => {
+  const { code, document } = await playJson(spinning, "--workers", "2", "--repeats", "5", "--fail-under", "1000");
+  expect(code).toBe(4);
+  expect(document).toMatchObject({
+    ok: true,
+    diagnostics: [{ severity: "error", message: expect.stringMatching(/^The best speedup is .*×, below 1,000×\.$/) }],
+  });
 });

@@ -1,15 +1,32 @@
 import { wrap, type Remote } from "comlink";
+import { deferred } from "#base/deferred.ts";
 import type { ExpectedChange, ExplainedRun, Explanation } from "#measure/explain.ts";
 import type { Change } from "#measure/whatIf/prediction.ts";
 import type { ConfigurationKey } from "#protocol/run.ts";
 import type { ExplanationService } from "./explanation.worker.ts";
 import type { Configuration, RunRecord } from "./runRecord.ts";
 
-let service: Remote<ExplanationService> | null = null;
+interface Started {
+  readonly service: Remote<ExplanationService>;
+  /** Rejects if the worker breaks; it never resolves. */
+  readonly broken: Promise<never>;
+}
 
-function startService(): Remote<ExplanationService> {
-  const url = new URL("./explanation.worker.ts", import.meta.url);
-  return wrap<ExplanationService>(new Worker(url, { type: "module", name: "explanation" }));
+let started: Started | null = null;
+
+function startService(): Started {
+  const worker = new Worker(new URL("./explanation.worker.ts", import.meta.url), {
+    type: "module",
+    name: "explanation",
+  });
+  const broken = deferred<never>();
+  broken.promise.catch(() => undefined);
+  worker.addEventListener("error", (event) => {
+    // The next call tries a new one.
+    started = null;
+    broken.reject(new Error(event.message || "its script did not load"));
+  });
+  return { service: wrap<ExplanationService>(worker), broken: broken.promise };
 }
 
 /**
@@ -17,17 +34,17 @@ function startService(): Remote<ExplanationService> {
  * starts with the first call; to be asked when nothing is being measured.
  */
 export function explainRun(run: RunRecord, workerCounts: readonly number[]): Promise<Explanation> {
-  service ??= startService();
-  return service.explain(explained(run, run.configurations), workerCounts);
+  started ??= startService();
+  return Promise.race([started.service.explain(explained(run, run.configurations), workerCounts), started.broken]);
 }
 
 /** What a change of one configuration is expected to come to; null when that cannot be said. */
 export function expectChangeOf(run: RunRecord, key: ConfigurationKey, change: Change): Promise<ExpectedChange | null> {
-  service ??= startService();
+  started ??= startService();
   // The traces of the others say nothing about it.
   const isNamed = (c: Configuration): boolean => c.variant === key.variant && c.workers === key.workers;
   const configurations = run.configurations.map((c) => (isNamed(c) ? c : { ...c, trace: null }));
-  return service.expectChange(explained(run, configurations), key, change);
+  return Promise.race([started.service.expectChange(explained(run, configurations), key, change), started.broken]);
 }
 
 /** A run as it crosses to the other thread: values and texts explain nothing and may be large. */
