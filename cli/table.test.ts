@@ -22,7 +22,11 @@ const document: HeadlessDocument = {
   diagnostics: [],
   console: [],
   variants: [
-    { name: "serial", takesPool: false, runs: [{ ...run, workers: 1, medianMs: 312.4, speedup: 1, interval: { low: 1, high: 1 } }] },
+    {
+      name: "serial",
+      takesPool: false,
+      runs: [{ ...run, workers: 1, medianMs: 312.4, speedup: 1, interval: { low: 1, high: 1 } }],
+    },
     {
       name: "parallel",
       takesPool: true,

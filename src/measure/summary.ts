@@ -1,12 +1,5 @@
 import { ratioOfMedians } from "./bootstrap.ts";
-import type {
-  Machine,
-  MeasuredConfiguration,
-  MeasuredVariant,
-  Reference,
-  RowFlag,
-  SummaryRow,
-} from "./measured.ts";
+import type { Machine, MeasuredConfiguration, MeasuredVariant, Reference, RowFlag, SummaryRow } from "./measured.ts";
 import { isTooShort } from "./sampling/tooShort.ts";
 import { median } from "./statistics.ts";
 import { judgeInterval, verdictOf, type Verdict } from "./verdict.ts";

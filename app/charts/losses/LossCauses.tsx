@@ -3,7 +3,7 @@ import type { Loss, Losses } from "#measure/losses/loss.ts";
 import type { LossBar } from "./layoutLosses.ts";
 import { fillOf, LossPattern } from "./LossPattern.tsx";
 import { lossStyles } from "./lossStyle.ts";
-import { fixText, isFixable, lossName, partsWorthSaying, type FixableLoss } from "./lossText.ts";
+import { fixText, isFixable, lossName, partsWorthSaying, withoutRepeatedFixes, type FixableLoss } from "./lossText.ts";
 import styles from "./LossCauses.module.css";
 
 interface LossCausesProps {
@@ -15,8 +15,8 @@ interface LossCausesProps {
 
 /** What each part of the loss is, and what helps; the largest first. */
 export function LossCauses({ losses, picked, onFix }: LossCausesProps) {
-  const said = partsWorthSaying(losses);
-  const rest = losses.parts.filter((part) => !said.includes(part));
+  const said = withoutRepeatedFixes(partsWorthSaying(losses));
+  const rest = losses.parts.filter(({ cause }) => !said.some((part) => part.cause === cause));
   return (
     <>
       <ol className={styles.causes}>

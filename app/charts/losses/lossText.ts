@@ -51,6 +51,17 @@ export function partsWorthSaying({ parts, capacityMs }: Losses): readonly Loss[]
     .toSorted((a, b) => b.ms - a.ms);
 }
 
+/** The same parts, each fix offered once: with the first, largest part that it helps. */
+export function withoutRepeatedFixes(parts: readonly Loss[]): readonly Loss[] {
+  const offered = new Set<string>();
+  return parts.map((part) => {
+    if (part.fix === null) return part;
+    const isNew = !offered.has(fixText(part.fix));
+    offered.add(fixText(part.fix));
+    return isNew ? part : { ...part, advice: null, fix: null };
+  });
+}
+
 /** The whole chart in a sentence, for those who cannot see it. */
 export function lossesSentence(losses: Losses): string {
   const { variant, lanes, capacityMs, workMs, lostMs } = losses;

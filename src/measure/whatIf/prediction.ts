@@ -1,3 +1,5 @@
+import type { FunctionPlace } from "#protocol/fix.ts";
+
 /** What a replay is to change; what is left out stays as recorded. */
 export interface Change {
   readonly workers?: number;
@@ -5,8 +7,12 @@ export interface Change {
   readonly chunkSize?: number | "auto";
   /** In which order tasks that are ready are taken. */
   readonly order?: "recorded" | "longestFirst";
-  /** What moving values costs, in the place of the times recorded for it. */
+  /** What moving values costs, in the place of the times recorded for it: there and back, for each claim of a worker. */
   readonly link?: { readonly latencyMs: number; readonly bytesPerMs: number };
+  /** Arrays, by the names under which functions capture or read them, that come to lie in memory that all workers see. */
+  readonly shared?: readonly string[];
+  /** The function whose chunks and captures are changed; all functions' when it is left out. */
+  readonly of?: FunctionPlace;
 }
 
 /** What the scheduler model expects of a change. */

@@ -1,6 +1,6 @@
 import type { Ask, Encoded } from "#protocol/tasks.ts";
+import { claimSize, learnSize } from "#scheduler/chunkSize.ts";
 import type { BinaryReader } from "../binary/reader.ts";
-import { claimSize, learnSize } from "../chunkSize.ts";
 import { nowMs } from "../clock.ts";
 import { decodeValue } from "../codec/decode.ts";
 import { encodeValue } from "../codec/encode.ts";

@@ -1,5 +1,5 @@
 /** The time a chunk should take: long against the microseconds a claim costs, short against what a person waits for. */
-const targetMs = 1;
+export const chunkTargetMs = 1;
 
 /**
  * How many items a worker claims next, given what it has learnt (`learnt`, at least 1). It never takes more than an
@@ -14,7 +14,7 @@ export function claimSize(learnt: number, remaining: number, workers: number): n
  * the target, scaled down after one that took longer. A chunk cut short by the end of the map teaches nothing.
  */
 export function learnSize(learnt: number, count: number, ms: number): number {
-  if (ms > targetMs) return Math.max(1, (count * targetMs) / ms);
+  if (ms > chunkTargetMs) return Math.max(1, (count * chunkTargetMs) / ms);
   if (count < Math.floor(learnt)) return learnt;
-  return ms < targetMs / 2 ? learnt * 2 : learnt;
+  return ms < chunkTargetMs / 2 ? learnt * 2 : learnt;
 }
