@@ -1,6 +1,7 @@
 import { deferred, type Deferred } from "#base/deferred.ts";
 import type { NumberRange } from "#base/range.ts";
 import type { Encoded, EncodedCall, Memory } from "#protocol/tasks.ts";
+import { drainEvery, offeredAtMost } from "#scheduler/limits.ts";
 import { Scheduler, type EndReason, type Instruction } from "#scheduler/scheduler.ts";
 import { nowMs } from "#transport/clock.ts";
 import { PoolLink } from "#transport/driver/poolLink.ts";
@@ -30,12 +31,8 @@ export interface CoreOptions {
   readonly pool: unknown;
 }
 
-/** Jobs offered at a time: a little less than the shared queue holds, since invitations to maps take room too. */
-const capacity = 3_500;
 /** After so long, a queue that was full is looked at again. */
 const roomAfterMs = 5;
-/** Jobs between two looks for results while a program submits in a long loop. */
-const drainEvery = 512;
 
 /** A pool of worker threads: does what the scheduler says, and tells it what the workers say. */
 export class PoolCore {
@@ -63,7 +60,7 @@ export class PoolCore {
     this.options = options;
     this.environment = environment;
     this.log = new TraceLog(environment.recorder, options.trace, environment.takeLanes(options.size));
-    this.scheduler = new Scheduler({ workers: options.size, capacity, replace: options.replace });
+    this.scheduler = new Scheduler({ workers: options.size, capacity: offeredAtMost, replace: options.replace });
     this.errors = new PoolErrors(options.name);
     this.follower = new Follower(this.scheduler, (instruction) => this.obey(instruction));
     const { handle } = this.follower;

@@ -16,7 +16,7 @@ interface Noted {
 }
 
 /** A power of two; spans that come later than so many jobs are left out. */
-const kept = 8192;
+const kept = 65_536;
 const reading = { label: { name: "reading results", line: 0 }, task: 0, count: 0, job: -1 };
 
 function mapOf(job: Job): { readonly count: number; readonly chunkSize: number | null } | null {

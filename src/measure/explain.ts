@@ -61,10 +61,11 @@ export function lossesOfRun(run: ExplainedRun, configuration: TracedConfiguratio
 function changedMedian(
   { trace, durationMs }: NonNullable<TracedConfiguration["trace"]>,
   workers: number,
+  cores: number,
   medianMs: number,
   change: Change,
 ): number | null {
-  const recording = recordingOf(trace, durationMs, workers);
+  const recording = recordingOf(trace, durationMs, workers, cores);
   const { ms: asItWas } = replay(recording, {});
   return asItWas > 0 ? (medianMs * replay(recording, change).ms) / asItWas : null;
 }
@@ -87,7 +88,7 @@ export function expectChange(
   const configuration = run.configurations.find((c) => c.variant === variant && c.workers === workers);
   if (!configuration?.trace || configuration.samplesMs.length === 0) return null;
   const measuredMs = median(configuration.samplesMs);
-  const expectedMs = changedMedian(configuration.trace, workers, measuredMs, change);
+  const expectedMs = changedMedian(configuration.trace, workers, run.machine.cores, measuredMs, change);
   if (expectedMs === null) return null;
   const serialMs = serialMedian(run);
   return { measuredMs, expectedMs, speedup: serialMs === null ? null : serialMs / expectedMs };
@@ -123,7 +124,17 @@ export function whatIfOfRun(run: ExplainedRun, workerCounts: readonly number[]):
       .toSorted((a, b) => a.workers - b.workers);
     if (!takesPool || !first?.trace) return [];
     const { trace, durationMs } = first.trace;
-    return [whatIf({ variant: name, trace, durationMs, workers: first.workers, serialMs, workerCounts })];
+    return [
+      whatIf({
+        variant: name,
+        trace,
+        durationMs,
+        workers: first.workers,
+        serialMs,
+        cores: run.machine.cores,
+        workerCounts,
+      }),
+    ];
   });
 }
 

@@ -5,7 +5,6 @@ import { nowMs } from "#transport/clock.ts";
 import { prepareCodec } from "#transport/codec/prepare.ts";
 import { Registry } from "#transport/codec/registry.ts";
 import { TraceRecorder } from "#transport/traceRecorder.ts";
-import { turn } from "#transport/turn.ts";
 import { addCallSite, toWireError } from "#transport/wireErrors.ts";
 import { DriverHost } from "./driverHost.ts";
 import { clockStepOf, Conditions } from "./run/conditions.ts";
@@ -88,7 +87,7 @@ function start(
     clockStepMs: clockStepOf(nowMs),
     usePool: (count, chunkSize) => pool.use(count, chunkSize),
     poolNow: () => pool.handle,
-    settle: () => pool.whenIdle().then(flush).then(turn),
+    settle: () => pool.whenIdle().then(flush).then(timersTurn),
     beginTrace: (startMs) => recorder.begin(startMs),
     finishTrace: () => recorder.finish(),
     watch: (key) => profile?.watch(key),
@@ -104,6 +103,9 @@ function start(
   };
   void new ProgramRun(host).run();
 }
+
+/** A turn of the event loop long enough for what the workers have sent through their ports to arrive. */
+const timersTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Tells now and then how many tasks have finished. */
 function progress(emit: (event: RunEvent) => void): PoolEnvironment["onProgress"] {

@@ -68,7 +68,7 @@ describe("LossWaterfall", () => {
     await userEvent.click(page.getByRole("button", { name: "chunkSize 1 → auto, expected 5.2 ms" }));
     expect(fixed).toEqual(["chunkSize 1 → auto"]);
     await again(<LossWaterfall losses={losses} score={{ predictedMs: 5.2, measuredMs: 5.5 }} />);
-    expect(host.querySelector("[role=status]")?.textContent.replaceAll("\u00a0", " ")).toBe(
+    expect(host.querySelector("p[aria-live]")?.textContent.replaceAll("\u00a0", " ")).toBe(
       "Predicted 5.2 ms, measured 5.5 ms: 6% off",
     );
     expect(host.querySelector("button")).toBeNull();

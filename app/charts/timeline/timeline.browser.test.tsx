@@ -290,11 +290,11 @@ it("finds tasks by name and number, and goes from one to the next", async () => 
   expect(bright).toHaveLength(2);
   await userEvent.keyboard("{Backspace}{Backspace}");
   await frame();
-  expect(host.querySelector("[role=status]")?.textContent).toBe("8 found");
+  expect(host.querySelector("span[aria-live]")?.textContent).toBe("8 found");
   await userEvent.keyboard("{Enter}{Enter}{Shift>}{Enter}{/Shift}");
   await frame();
-  expect(host.querySelector("[role=status]")?.textContent).toBe("1 of 8");
-  expect(host.querySelector("[aria-live]")?.textContent).toMatch(/^work task \d: compute/);
+  expect(host.querySelector("span[aria-live]")?.textContent).toBe("1 of 8");
+  expect(host.querySelector("div[aria-live]")?.textContent).toMatch(/^work task \d: compute/);
   await userEvent.keyboard("{Escape}");
   await frame();
   expect(host.querySelector("input")).toBeNull();
@@ -320,7 +320,7 @@ describe("two runs on one axis", () => {
     await userEvent.click(differences.querySelector("tbody button")!);
     await frame();
     const task = panel(host, /^work task \d$/)!;
-    expect(plain(task.querySelector("[role=status]"))).toMatch(/(longer|shorter) here: .* in parallel on 1 worker$/);
+    expect(plain(task.querySelector("p[aria-live]"))).toMatch(/(longer|shorter) here: .* in parallel on 1 worker$/);
     expect(differences.querySelectorAll("[aria-current]")).toHaveLength(1);
   });
 

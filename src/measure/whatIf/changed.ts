@@ -113,7 +113,8 @@ function longestFirst(phase: Phase): Phase {
 function orderWithin(jobs: readonly RecordedJob[], { from, to }: Burst): number[] {
   const all = Array.from({ length: to - from }, (_, i) => from + i);
   const isTask = (index: number): boolean => jobs[index]?.map === null;
-  const lengthMs = (index: number): number => computeMs(jobs[index]?.runs ?? []);
+  const lengthsMs = Float64Array.from(all, (index) => computeMs(jobs[index]?.runs ?? []));
+  const lengthMs = (index: number): number => lengthsMs[index - from] ?? 0;
   const tasks = all.filter(isTask).toSorted((a, b) => lengthMs(b) - lengthMs(a) || a - b);
   let next = 0;
   return all.map((index) => (isTask(index) ? (tasks[next++] ?? index) : index));
