@@ -91,10 +91,7 @@ const pictures = [
     title: "Profile",
     shows: "In which functions the time goes.",
     shoot: ofTab("Profile", async (page) => {
-      await page
-        .getByRole("button", { name: /Profile/ })
-        .first()
-        .click();
+      await page.getByRole("button", { name: "Profile the program" }).click();
       await page.getByRole("button", { name: "Stop" }).waitFor();
       await finished(page);
     }),
