@@ -49,7 +49,7 @@ test("a program of two files is written, run, shared and kept", async ({ page, b
 
   await share.click();
   const link = await page.getByRole("textbox", { name: "Link" }).inputValue();
-  expect(link).toContain("#v2/");
+  expect(link).toContain("#v3/");
   const context = await browser.newContext();
   const reader = await context.newPage();
   await reader.goto(link);
