@@ -1,5 +1,5 @@
 import { heatLevels, type HeatMark } from "#editor/editorProps.ts";
-import { formatMs, formatPercent, plural } from "#measure/format.ts";
+import { configurationName, formatMs, formatPercent } from "#measure/format.ts";
 import { functionLabel } from "#measure/profile/functionTimes.ts";
 import { lineHeat, type LineHeat } from "#measure/profile/heat.ts";
 import { profileTree } from "#measure/profile/profileTree.ts";
@@ -19,9 +19,9 @@ function shownConfiguration({ configurations }: RunRecord): Configuration | unde
 export function heatMarks(run: RunRecord, file = entryName): readonly HeatMark[] {
   const shown = shownConfiguration(run);
   if (!shown?.profile) return [];
-  const { profile, variant, workers, takesPool } = shown;
+  const { profile } = shown;
   const root = profileTree(profile, null);
-  const where = takesPool ? `${variant} on ${plural(workers, "worker")}` : variant;
+  const where = configurationName(shown);
   const heat = lineHeat(root, profile.functions, file === entryName ? undefined : file);
   return heat
     .map((each) => ({ line: each.line, level: levelOf(each), text: `${textOf(each)} (${where})` }))

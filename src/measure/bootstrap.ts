@@ -32,6 +32,11 @@ export function ratioOfMedians(numerator: readonly number[], denominator: readon
   return { ratio, low: quantileSorted(ratios, tail), high: quantileSorted(ratios, 1 - tail) };
 }
 
+/** The median of samples with its interval, found as that of ratios is; `ratio` is the median itself. Needs a sample. */
+export function medianInterval(samples: readonly number[]): RatioInterval {
+  return ratioOfMedians(samples, [1]);
+}
+
 function resampleCount(samples: number): number {
   return Math.min(resamplesAtMost, Math.max(resamplesAtLeast, Math.floor(drawsAtMost / samples)));
 }

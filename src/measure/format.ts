@@ -63,6 +63,15 @@ export function formatCount(count: number): string {
   return Math.round(count).toLocaleString("en");
 }
 
+/** What a variant at a worker count is called: "serial", "parallel on 2 workers". */
+export function configurationName(of: {
+  readonly variant: string;
+  readonly workers: number;
+  readonly takesPool: boolean;
+}): string {
+  return of.takesPool ? `${of.variant} on ${plural(of.workers, "worker")}` : of.variant;
+}
+
 /** A count with its noun: "1 worker", "4 workers". */
 export function plural(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;

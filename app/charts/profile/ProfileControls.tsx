@@ -1,6 +1,7 @@
 import type { DifferenceUnit } from "#measure/profile/difference.ts";
 import { Choice } from "../speedup/figure/Choice.tsx";
-import { configurationName, lanesOf, threadName, type ProfileChoice, type ProfiledConfiguration } from "./profiled.ts";
+import { configurationName } from "#measure/format.ts";
+import { lanesOf, threadName, type ProfileChoice, type ProfiledConfiguration } from "./profiled.ts";
 import type { ProfileShape } from "./ProfileFigure.tsx";
 import styles from "./ProfileChart.module.css";
 

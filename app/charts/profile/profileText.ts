@@ -1,7 +1,7 @@
 import { functionLabel } from "#measure/profile/functionTimes.ts";
-import { formatMs, formatPercent, plural } from "#measure/format.ts";
+import { configurationName, formatMs, formatPercent, plural } from "#measure/format.ts";
 import { functionRows, type FunctionRows } from "./functionRows.ts";
-import { configurationName, threadName, type ProfileChoice, type ProfiledConfiguration } from "./profiled.ts";
+import { threadName, type ProfileChoice, type ProfiledConfiguration } from "./profiled.ts";
 
 const named = 3;
 

@@ -1,7 +1,6 @@
 import { besideVariant, differenceTree, type DifferenceUnit } from "#measure/profile/difference.ts";
 import { functionChanges, functionTimes } from "#measure/profile/functionTimes.ts";
 import { profileLanes, profileTree, type ProfileNode } from "#measure/profile/profileTree.ts";
-import { plural } from "#measure/format.ts";
 import type { Profile } from "#protocol/profile.ts";
 import { drawnDifference, drawnProfile, type DrawnCall } from "./drawnCall.ts";
 import type { FunctionRows } from "./functionRows.ts";
@@ -29,11 +28,6 @@ export interface ProfileChoice {
 export interface ProfileView {
   readonly root: DrawnCall;
   readonly functions: FunctionRows;
-}
-
-/** "serial", "parallel on 2 workers". */
-export function configurationName({ variant, workers, takesPool }: ProfiledConfiguration): string {
-  return takesPool ? `${variant} on ${plural(workers, "worker")}` : variant;
 }
 
 /** "driver", "worker 0". */

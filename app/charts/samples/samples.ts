@@ -1,5 +1,5 @@
-import { ratioOfMedians } from "#measure/bootstrap.ts";
-import { formatMs, plural } from "#measure/format.ts";
+import { medianInterval } from "#measure/bootstrap.ts";
+import { configurationName, formatMs, plural } from "#measure/format.ts";
 import type { Estimate } from "#measure/laws/law.ts";
 import type { MarkText } from "../frame/frame.ts";
 
@@ -49,14 +49,8 @@ export function takenRuns({ samplesMs, leftOut, warmupsMs }: SampledConfiguratio
 /** The median of the samples with its 95% interval, in ms; null without a sample. */
 export function medianOf({ samplesMs }: SampledConfiguration): Estimate | null {
   if (samplesMs.length === 0) return null;
-  // Over 1, the ratio is the median itself.
-  const { ratio, low, high } = ratioOfMedians(samplesMs, [1]);
+  const { ratio, low, high } = medianInterval(samplesMs);
   return { value: ratio, low, high };
-}
-
-/** What a configuration is called. */
-export function configurationName({ variant, workers, takesPool }: SampledConfiguration): string {
-  return takesPool ? `${variant} on ${plural(workers, "worker")}` : variant;
 }
 
 /** Names of the kinds of runs. */

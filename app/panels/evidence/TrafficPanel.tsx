@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { TrafficMatrix } from "#charts/traffic/TrafficMatrix.tsx";
-import { plural } from "#measure/format.ts";
+import { configurationName } from "#measure/format.ts";
 import { trafficOf } from "#measure/traffic.ts";
 import type { RunRecord } from "#session/runRecord.ts";
 import { usePage } from "../page.ts";
@@ -10,8 +10,9 @@ import { shownConfiguration } from "./shownConfiguration.ts";
 export function TrafficPanel({ run }: { readonly run: RunRecord }) {
   const chosen = usePage((page) => page.shown);
   const shown = shownConfiguration(run, chosen);
+  const name = shown ? configurationName(shown) : "";
   const trace = shown?.trace?.trace;
   const workers = shown?.workers ?? 0;
   const traffic = useMemo(() => (trace ? trafficOf(trace, workers) : null), [trace, workers]);
-  return <TrafficMatrix traffic={traffic} name={`${shown?.variant ?? ""} on ${plural(workers, "worker")}`} />;
+  return <TrafficMatrix traffic={traffic} name={name} />;
 }

@@ -1,5 +1,5 @@
 import { ChunkCurve } from "#charts/tuning/ChunkCurve.tsx";
-import { ratioOfMedians } from "#measure/bootstrap.ts";
+import { medianInterval } from "#measure/bootstrap.ts";
 import { chunksTaken } from "#measure/chunksTaken.ts";
 import { plural } from "#measure/format.ts";
 import type { Configuration, RunRecord } from "#session/runRecord.ts";
@@ -63,8 +63,7 @@ function Sweep({ side }: { readonly side: SideRun }) {
 }
 
 function timeOf({ samplesMs }: Configuration) {
-  // Over 1, the ratio is the median itself.
-  const { ratio: medianMs, low, high } = ratioOfMedians(samplesMs, [1]);
+  const { ratio: medianMs, low, high } = medianInterval(samplesMs);
   return { medianMs, low, high };
 }
 

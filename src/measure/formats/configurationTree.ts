@@ -1,5 +1,5 @@
 import { spanKinds, type Trace } from "#protocol/trace.ts";
-import { plural } from "../format.ts";
+import { configurationName } from "../format.ts";
 import type { TracedConfiguration } from "../measured.ts";
 import { median } from "../statistics.ts";
 import { timelineOf, type TimelineLane } from "../timeline.ts";
@@ -45,7 +45,7 @@ export function configurationTrees(configurations: readonly TracedConfiguration[
 function barTree({ variant, workers, takesPool, samplesMs, trace }: TracedConfiguration): ConfigurationTree {
   const endUs = wholeUs(samplesMs.length > 0 ? median(samplesMs) : (trace?.durationMs ?? 0));
   const spans = [rootSpan(variant, "call", endUs)];
-  const name = treeName(variant, workers, takesPool);
+  const name = configurationName({ variant, workers, takesPool });
   return { name, trace: null, endUs, driver: { name: "driver", spans, tasks: [] }, workers: [] };
 }
 
@@ -56,7 +56,7 @@ function tracedTree(configuration: TracedConfiguration, trace: Trace, durationMs
   const call = rootSpan(variant, "call", endUs);
   for (const lane of lanes) if (lane.worker < 0) placeRows(trace, lane.spans, call);
   return {
-    name: treeName(variant, workers, takesPool),
+    name: configurationName({ variant, workers, takesPool }),
     trace,
     endUs,
     driver: { name: "driver", spans: [call], tasks: [] },
@@ -68,10 +68,6 @@ function workerTree(trace: Trace, lane: TimelineLane): ThreadTree {
   const root = rootSpan("", "call", Infinity);
   const tasks = placeRows(trace, lane.spans, root);
   return { name: `worker ${lane.worker}`, spans: root.children, tasks };
-}
-
-function treeName(variant: string, workers: number, takesPool: boolean): string {
-  return takesPool ? `${variant} on ${plural(workers, "worker")}` : variant;
 }
 
 /** The rows of a trace in which a task waited for a worker that was free. */
