@@ -281,3 +281,261 @@ export interface DatasetFile {
  * a line: `{ "delay": minutes, "distance": miles, "time": hour of the day }`, a file for each hour of departure.
  */
 export declare function dataset(name: "flights"): readonly DatasetFile[];
+
+/** Keys of groups, joins and partitions; two are the same when a Map says so (NaN is one key, 1 and "1" are two). */
+export type Key = string | number | bigint | boolean | null | undefined;
+/** What elements are ordered by: values of one kind, or arrays of them, compared from the left. */
+export type SortKey = string | number | bigint | boolean | Date | readonly SortKey[];
+/** A key with what belongs to it. */
+export type Pair<K, V> = readonly [key: K, value: V];
+
+export interface BagOptions {
+  /** In how many parts the elements lie, each the work of one task; by default as suits the executor's size. */
+  readonly partitions?: number;
+  /** Where the bag runs; the pool of the run by default. */
+  readonly on?: Executor;
+  /** Whether the plan may be rewritten into a cheaper one with the same result; true by default. */
+  readonly optimise?: boolean;
+}
+
+export interface OrderOptions<T> {
+  /** What elements are ordered by; themselves by default. */
+  readonly by?: (element: T) => SortKey;
+}
+
+/** Counts of the numbers in `counts.length` ranges of equal width: range i is edges[i] ≤ x < edges[i + 1], the last one closed. */
+export interface Histogram {
+  readonly edges: readonly number[];
+  readonly counts: readonly number[];
+}
+
+/** What `stats` gives. `variance` and `std` divide by `count`; of nothing, all but `count` and `sum` are NaN. */
+export interface Stats {
+  readonly count: number;
+  readonly sum: number;
+  readonly mean: number;
+  readonly variance: number;
+  readonly std: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A step of a bag's plan, as `graph()` gives it. */
+export interface PlanStep {
+  readonly id: number;
+  /** The operation: "map", "groupBy". */
+  readonly operation: string;
+  /** The line of the program that asked for it; 0 when it is not known. */
+  readonly line: number;
+  /** Steps of the same stage run as one task for each partition. */
+  readonly stage: number;
+}
+
+/** How results of one step become another's input: in the same task, or moved between workers. */
+export interface PlanEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly moves: "nothing" | "by key" | "by order" | "to all";
+}
+
+/** What was done to make a plan cheaper. */
+export interface PlanRewrite {
+  /** What it is called: "sort and take to top". */
+  readonly name: string;
+  /** Why that gives the same, in a sentence. */
+  readonly reason: string;
+  /** The step that took the others' place. */
+  readonly step: number;
+}
+
+/** A bag's plan: what runs, in what stages, and what was rewritten. */
+export interface PlanGraph {
+  readonly steps: readonly PlanStep[];
+  readonly edges: readonly PlanEdge[];
+  readonly rewrites: readonly PlanRewrite[];
+}
+
+/**
+ * A lazy, immutable collection in partitions. Its methods describe work; `await`, `collect` and the methods that give a
+ * promise do it, on the pool of the run or on the executor given where it was made. Steps on single elements keep the
+ * input's order. A function that throws rejects the result with its error, whose message names the operation, the
+ * partition and the element's index, and cancels the rest.
+ */
+export interface Bag<T> extends AsyncIterable<T>, PromiseLike<T[]> {
+  /** How many partitions; NaN for a stream that has not been read. */
+  readonly numPartitions: number;
+  /** All elements as an array. */
+  collect(): Promise<T[]>;
+  /** @see collect */
+  compute(): Promise<T[]>;
+
+  map<R>(fn: (element: T) => R): Bag<R>;
+  /** `fn(...element)`, for elements that are arrays of arguments. */
+  starmap<A extends readonly unknown[], R>(this: Bag<A>, fn: (...args: A) => R): Bag<R>;
+  filter<S extends T>(fn: (element: T) => element is S): Bag<S>;
+  filter(fn: (element: T) => unknown): Bag<T>;
+  /** The elements for which `fn` gives nothing true. */
+  reject(fn: (element: T) => unknown): Bag<T>;
+  flatMap<R>(fn: (element: T) => Iterable<R>): Bag<R>;
+  /** The elements of elements that are iterable. @throws TypeError when one is not. */
+  flatten<R>(this: Bag<Iterable<R>>): Bag<R>;
+  /** One property, or element of an array, of each element. */
+  pluck<K extends keyof T>(key: K): Bag<T[K]>;
+  /** `fn` gets all elements of a partition at once and gives new ones. */
+  mapPartitions<R>(fn: (elements: Iterable<T>) => Iterable<R>): Bag<R>;
+  /** Each element with probability `p`; the same elements for any number of partitions. @throws RangeError. */
+  sample(p: number, options?: { readonly seed?: number }): Bag<T>;
+  /** Pairs `[element, index]`. */
+  zipWithIndex(): Bag<[T, number]>;
+  keyBy<K>(fn: (element: T) => K): Bag<[K, T]>;
+  mapValues<K, V, R>(this: Bag<Pair<K, V>>, fn: (value: V) => R): Bag<[K, R]>;
+  keys<K, V>(this: Bag<Pair<K, V>>): Bag<K>;
+  values<K, V>(this: Bag<Pair<K, V>>): Bag<V>;
+
+  /** Every element of this bag with every one of the other, this bag's in the outer loop. */
+  product<U>(other: Bag<U>): Bag<[T, U]>;
+  /** @see product */
+  cartesian<U>(other: Bag<U>): Bag<[T, U]>;
+  /** Pairs of the keys that both have, one for each pair of values; the order of keys is not specified. */
+  join<K extends Key, V, W>(this: Bag<Pair<K, V>>, other: Bag<Pair<K, W>>): Bag<[K, [V, W]]>;
+  leftJoin<K extends Key, V, W>(this: Bag<Pair<K, V>>, other: Bag<Pair<K, W>>): Bag<[K, [V, W | undefined]]>;
+  rightJoin<K extends Key, V, W>(this: Bag<Pair<K, V>>, other: Bag<Pair<K, W>>): Bag<[K, [V | undefined, W]]>;
+  outerJoin<K extends Key, V, W>(
+    this: Bag<Pair<K, V>>,
+    other: Bag<Pair<K, W>>,
+  ): Bag<[K, [V | undefined, W | undefined]]>;
+  /** For each key of either bag, the values of both. */
+  cogroup<K extends Key, V, W>(this: Bag<Pair<K, V>>, other: Bag<Pair<K, W>>): Bag<[K, [V[], W[]]]>;
+  /** The elements of both, duplicates kept. */
+  union<U>(other: Bag<U>): Bag<T | U>;
+  /** The distinct elements that both have. */
+  intersect(this: Bag<Key & T>, other: Bag<T>): Bag<T>;
+  /** The distinct elements that the other does not have. */
+  subtract(this: Bag<Key & T>, other: Bag<T>): Bag<T>;
+  /** The first element of each key, the element itself by default. */
+  distinct(key?: (element: T) => Key): Bag<T>;
+
+  /** Folds without an initial value. `fn` must be associative. @throws RangeError (rejects) when there are no elements. */
+  reduce(fn: (left: T, right: T) => T): Promise<T>;
+  /** As `reduce`, combining the partitions' results `splitEvery` at a time (8 by default). */
+  treeReduce(fn: (left: T, right: T) => T, options?: { readonly splitEvery?: number }): Promise<T>;
+  /**
+   * Folds from `zero` on. Without `combine` (or with `combine` the same as `fn`) zero is used exactly once; with another,
+   * each partition begins with zero, which must be neutral for `combine`.
+   */
+  fold<A>(zero: A, fn: (accumulator: A, element: T) => A, combine: (left: A, right: A) => A): Promise<A>;
+  fold(zero: T, fn: (accumulator: T, element: T) => T): Promise<T>;
+  /** Folds each partition with `seq` from `zero`, and the results with `combine`. */
+  aggregate<A>(
+    zero: A,
+    seq: (accumulator: A, element: T) => A,
+    combine: (left: A, right: A) => A,
+    options?: { readonly splitEvery?: number },
+  ): Promise<A>;
+  /** The sum of numbers, with compensation for rounding (Neumaier 1974); 0 for none. */
+  sum(this: Bag<number>): Promise<number>;
+  /** The least number; NaN when there is one. @throws RangeError (rejects) when there are no elements. */
+  min(this: Bag<number>): Promise<number>;
+  max(this: Bag<number>): Promise<number>;
+  mean(this: Bag<number>): Promise<number>;
+  /** Divided by n − ddof. @throws RangeError (rejects) when there are no elements. */
+  variance(this: Bag<number>, options?: { readonly ddof?: number }): Promise<number>;
+  std(this: Bag<number>, options?: { readonly ddof?: number }): Promise<number>;
+  stats(this: Bag<number>): Promise<Stats>;
+  count(): Promise<number>;
+  some(fn: (element: T) => unknown): Promise<boolean>;
+  every(fn: (element: T) => unknown): Promise<boolean>;
+  /** Counts in so many ranges between the least and the greatest number, or between the edges given. NaN counts nowhere. */
+  histogram(this: Bag<number>, bins: number | readonly number[]): Promise<Histogram>;
+  /** How often each element occurs, in the order of first occurrence. */
+  frequencies(this: Bag<Key & T>): Promise<Map<T, number>>;
+  /** The k greatest, greatest first; ties in the input's order, NaN last. */
+  top(k: number, options?: OrderOptions<T>): Promise<T[]>;
+  /** The k least, least first; ties in the input's order, NaN last. */
+  takeOrdered(k: number, options?: OrderOptions<T>): Promise<T[]>;
+  /** The exact median; an even count's is the mean of the middle two. NaN when any number is. @throws RangeError (rejects) for none. */
+  median(this: Bag<number>): Promise<number>;
+  /** Exact quantiles by linear interpolation (Hyndman and Fan 1996, type 7). @throws RangeError (rejects) for none, or q outside [0, 1]. */
+  quantile(this: Bag<number>, q: number): Promise<number>;
+  quantile(this: Bag<number>, q: readonly number[]): Promise<number[]>;
+
+  /** Pairs of each key with its elements in the input's order; the order of keys is not specified. */
+  groupBy<K extends Key>(fn: (element: T) => K): Bag<[K, T[]]>;
+  /** For each key, its elements folded from `zero`; `combine` joins what partitions came to, zero being neutral for it. */
+  foldBy<K extends Key, A>(
+    key: (element: T) => K,
+    zero: A,
+    fn: (accumulator: A, element: T) => A,
+    combine: (left: A, right: A) => A,
+  ): Bag<[K, A]>;
+  /** How many pairs each key has, in the order of first occurrence. */
+  countByKey<K extends Key, V>(this: Bag<Pair<K, V>>): Promise<Map<K, number>>;
+  reduceByKey<K extends Key, V>(this: Bag<Pair<K, V>>, fn: (left: V, right: V) => V): Bag<[K, V]>;
+  combineByKey<K extends Key, V, A>(
+    this: Bag<Pair<K, V>>,
+    create: (value: V) => A,
+    mergeValue: (accumulator: A, value: V) => A,
+    mergeCombiners: (left: A, right: A) => A,
+  ): Bag<[K, A]>;
+
+  /**
+   * Sorted by a key, stable. −0 comes before 0, NaN last in both directions, strings by code unit.
+   * @throws TypeError (rejects) when keys are of different kinds.
+   */
+  sortBy(key: (element: T) => SortKey, options?: { readonly descending?: boolean }): Bag<T>;
+  /** The first n elements; partitions are run until there are enough. */
+  take(n: number): Promise<T[]>;
+  /** The first element; undefined when there is none. */
+  first(): Promise<T | undefined>;
+
+  /** The same elements in the same order, in n partitions of equal size. */
+  repartition(n: number): Bag<T>;
+  /** The same elements in at most n partitions, made by joining neighbours. */
+  coalesce(n: number): Bag<T>;
+  /** Pairs put together by key: into n partitions, or into the one that `fn` gives for the key (from 0 on). */
+  partitionBy<K extends Key, V>(this: Bag<Pair<K, V>>, partition: number | ((key: K) => number)): Bag<[K, V]>;
+  /** Each partition's elements as one array. */
+  glom(): Bag<T[]>;
+  /** A bag whose elements are computed once, from now on, and kept where they are. */
+  persist(): Bag<T>;
+  /** The plan as text. */
+  explain(): string;
+  /** The plan as steps and edges. */
+  graph(): PlanGraph;
+
+  /** @see groupBy */
+  groupby<K extends Key>(fn: (element: T) => K): Bag<[K, T[]]>;
+  /** @see top */
+  topk(k: number, options?: OrderOptions<T>): Promise<T[]>;
+  /** `foldBy` with Dask's order of arguments. */
+  foldby<K extends Key, A>(
+    key: (element: T) => K,
+    binop: (accumulator: A, element: T) => A,
+    initial: A,
+    combine: (left: A, right: A) => A,
+  ): Bag<[K, A]>;
+}
+
+/**
+ * A bag of the elements of an iterable, read at the call. Typed arrays on shared memory are not copied, numbers are kept
+ * as numbers. @throws RangeError on a wrong number of partitions.
+ */
+export declare function bag<T>(source: Iterable<T>, options?: BagOptions): Bag<T>;
+export declare namespace bag {
+  /** The numbers of `range(n)`. @throws as `range`. */
+  function range(n: number, options?: BagOptions): Bag<number>;
+  function range(from: number, to: number, step?: number, options?: BagOptions): Bag<number>;
+  /** The elements of a source that is read while the bag runs, a block at a time: it need not fit into memory. */
+  function from<T>(source: AsyncIterable<T> | Iterable<T>, options?: BagOptions): Bag<T>;
+  /**
+   * The lines of a text, of a file, or of what a URL gives; ends of line (CRLF too) are not part of them, and a final one
+   * makes no empty line. Files are read by the workers, each its own part, a block at a time.
+   */
+  function lines(source: string | Blob | URL, options?: BagOptions): Bag<string>;
+  /** The values of a JSON text: the elements of an array, or one value a line. */
+  function json<T = unknown>(source: string | Blob | URL, options?: BagOptions): Bag<T>;
+  /** Arrays of the first elements, of the second ones, and so on; as many as the shortest bag has. */
+  function zip<T extends readonly unknown[]>(...bags: { readonly [I in keyof T]: Bag<T[I]> }): Bag<T>;
+  /** The elements of all bags, one bag after the other. */
+  function concat<T>(...bags: readonly Bag<T>[]): Bag<T>;
+}

@@ -19,13 +19,15 @@ export const rooms = {
   transport: { folder: "src/transport", rooms: ["base", "protocol", "scheduler"], packages: ["comlink"] },
   measure: { folder: "src/measure", rooms: ["base", "protocol", "scheduler"] },
   executors: { folder: "src/executors", rooms: ["base", "protocol", "transport", "scheduler"] },
+  kernels: { folder: "src/kernels", rooms: ["base"] },
+  collections: { folder: "src/collections", rooms: ["base", "protocol", "kernels", "transport", "executors"] },
   workers: {
     folder: "src/workers",
-    rooms: ["base", "protocol", "scheduler", "transport", "measure", "executors"],
+    rooms: ["base", "protocol", "scheduler", "transport", "measure", "executors", "collections"],
   },
   library: {
     folder: "src/library",
-    rooms: ["base", "protocol", "transport", "executors", "workers"],
+    rooms: ["base", "protocol", "transport", "executors", "collections", "workers"],
   },
   vite: {
     folder: "src/vite",
@@ -37,7 +39,7 @@ export const rooms = {
     rooms: ["base", "protocol", "measure", "compiler"],
     packages: ["comlink", "zustand", "fflate", "valibot"],
   },
-  charts: { folder: "app/charts", rooms: ["base", "protocol", "measure"], packages: ["react", "d3"] },
+  charts: { folder: "app/charts", rooms: ["base", "protocol", "measure"], packages: ["react", "d3", "d3-dag"] },
   editor: {
     folder: "app/editor",
     rooms: ["base", "protocol", "compiler", "session", "examples"],

@@ -32,6 +32,8 @@ export function traceOf(
     bytes: Float64Array.from(spans, (s) => s.bytes ?? 0),
     labels,
     maps: [],
+    moves: [],
+    plans: [],
     dropped: 0,
   };
 }

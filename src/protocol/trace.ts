@@ -1,3 +1,4 @@
+import type { PlanGraph } from "makespan";
 import type { LinePlace } from "./program.ts";
 
 /** The spans of one repetition, as columns, so that 200,000 of them cross a thread as ten buffers. */
@@ -25,6 +26,8 @@ export interface TraceLabel extends LinePlace {
   readonly name: string;
   /** Large arrays outside of shared memory that the function captures or reads: each worker makes its own copy. */
   readonly copied?: readonly CopiedArray[];
+  /** Of a bag's tasks: which plan of `Trace.plans`, and which of its stages. */
+  readonly stage?: { readonly plan: number; readonly stage: number };
 }
 
 /** An array by the name it has in the program. */
@@ -41,6 +44,23 @@ export interface TraceMap {
   readonly count: number;
   /** Items a worker took at a time as the program said; null when that was left to the pool. */
   readonly chunkSize: number | null;
+}
+
+/** Bytes that one worker left in shared memory and another took from there. */
+export interface TraceMove {
+  /** Lanes, as in `Trace.worker`. */
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: number;
+}
+
+/** One run of a bag: what was asked for, and the plan that it came to. */
+export interface TracePlan {
+  /** What made it run: "collect". */
+  readonly action: string;
+  /** The program's line that made it run; 0 when it is not known. */
+  readonly line: number;
+  readonly graph: PlanGraph;
 }
 
 /** Row i is the span from `startMs[i]` to `endMs[i]`, in ms since the repetition began. */
@@ -66,6 +86,10 @@ export interface Trace {
   readonly labels: readonly TraceLabel[];
   /** The calls of `map`, in order; those after the first 10,000 are left out. */
   readonly maps: readonly TraceMap[];
+  /** Between workers, summed up by pairs. */
+  readonly moves: readonly TraceMove[];
+  /** Bags that were run, in order; those after the first 1,000 are left out. */
+  readonly plans: readonly TracePlan[];
   /** Spans left out because the repetition had more than the trace holds. */
   readonly dropped: number;
 }

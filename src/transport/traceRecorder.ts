@@ -1,4 +1,12 @@
-import { spanKinds, type SpanKind, type Trace, type TraceLabel, type TraceMap } from "#protocol/trace.ts";
+import {
+  spanKinds,
+  type SpanKind,
+  type Trace,
+  type TraceLabel,
+  type TraceMap,
+  type TraceMove,
+  type TracePlan,
+} from "#protocol/trace.ts";
 import { spanBytesIn, spanBytesOut, spanClaimed, spanDecoded, spanEncoded, spanStamps } from "./memory/records.ts";
 
 /** Which tasks a span is about. */
@@ -31,6 +39,7 @@ interface Row {
 /** A trace holds at most this many spans; the rest is counted. */
 const maxRows = 200_000;
 const maxMaps = 10_000;
+const maxPlans = 1000;
 const driverLane = -1;
 /** The driver's work in shorter intervals than this is shown as one. */
 const mergeMs = 0.05;
@@ -48,6 +57,9 @@ export class TraceRecorder {
   private tasks = 0;
   private jobs = 0;
   private maps: TraceMap[] = [];
+  private moves = new Map<string, TraceMove>();
+  private plans: TracePlan[] = [];
+  private planCount = 0;
   private startMs = 0;
   /** The driver's latest row, which is among the rows once it has taken any time. */
   private latest: Row | null = null;
@@ -62,6 +74,9 @@ export class TraceRecorder {
     this.tasks = 0;
     this.jobs = 0;
     this.maps = [];
+    this.moves = new Map();
+    this.plans = [];
+    this.planCount = 0;
     this.startMs = startMs;
     this.latest = null;
   }
@@ -78,6 +93,18 @@ export class TraceRecorder {
     const job = this.jobs++;
     if (map && this.maps.length < maxMaps) this.maps.push({ job, ...map });
     return job;
+  }
+
+  /** Notes that a bag is run; gives the plan's number within the repetition. */
+  notePlan(plan: TracePlan): number {
+    if (this.plans.length < maxPlans) this.plans.push(plan);
+    return this.planCount++;
+  }
+
+  /** Records that worker `to` took bytes that worker `from` had left in shared memory. */
+  moved(from: number, to: number, bytes: number): void {
+    const key = `${from} ${to}`;
+    this.moves.set(key, { from, to, bytes: bytes + (this.moves.get(key)?.bytes ?? 0) });
   }
 
   private add(row: Row): void {
@@ -147,7 +174,8 @@ export class TraceRecorder {
   }
 
   private labelOf(label: TraceLabel): number {
-    const key = `${label.file ?? ""}:${label.line}:${label.name}`;
+    const { stage } = label;
+    const key = `${label.file ?? ""}:${label.line}:${label.name}${stage ? `:${stage.plan}:${stage.stage}` : ""}`;
     const known = this.labelIndex.get(key);
     if (known !== undefined) return known;
     this.labelIndex.set(key, this.labels.length);
@@ -170,6 +198,8 @@ export class TraceRecorder {
       bytes: Float64Array.from(rows, (row) => row.bytes),
       labels: [...this.labels],
       maps: this.maps,
+      moves: [...this.moves.values()],
+      plans: this.plans,
       dropped: this.dropped,
     };
   }

@@ -39,6 +39,8 @@ const oneOf =
   (...values: unknown[]): Check =>
   (value) =>
     values.includes(value);
+/** Of one bag's plan. */
+const maxSteps = 2_000;
 const column =
   (kind: new (length: number) => ArrayBufferView & { readonly length: number }, most = maxSpans): Check =>
   (value) =>
@@ -62,6 +64,15 @@ const equality = either(
 );
 const copied = listOf(shape({ name: text, bytes: finite }), 16);
 const copiedIfAny: Check = (value) => value === undefined || copied(value);
+const stageIfAny: Check = (value) => value === undefined || shape({ plan: finite, stage: finite })(value);
+const step = shape({ id: finite, operation: text, line: finite, stage: finite });
+const edge = shape({ from: finite, to: finite, moves: oneOf("nothing", "by key", "by order", "to all") });
+const rewrite = shape({ name: text, reason: text, step: finite });
+const graph = shape({
+  steps: listOf(step, maxSteps),
+  edges: listOf(edge, maxSteps * 2),
+  rewrites: listOf(rewrite, maxSteps),
+});
 const trace = shape({
   kind: column(Uint8Array),
   worker: column(Int16Array),
@@ -73,8 +84,10 @@ const trace = shape({
   startMs: column(Float64Array),
   endMs: column(Float64Array),
   bytes: column(Float64Array),
-  labels: listOf(shape({ name: text, line: finite, file: textIfAny, copied: copiedIfAny }), 65_536),
+  labels: listOf(shape({ name: text, line: finite, file: textIfAny, copied: copiedIfAny, stage: stageIfAny }), 65_536),
   maps: listOf(shape({ job: finite, count: finite, chunkSize: finiteOrNull }), 10_000),
+  moves: listOf(shape({ from: finite, to: finite, bytes: finite }), 65_536),
+  plans: listOf(shape({ action: text, line: finite, graph }), 1_000),
   dropped: finite,
 });
 
