@@ -1,6 +1,7 @@
 import type { NumberRange } from "#base/range.ts";
 import type { Encoded, EncodedCall } from "#protocol/tasks.ts";
 import { JobEncoder } from "#transport/codec/encode.ts";
+import { engineTaskOf } from "#transport/codec/engineTask.ts";
 import type { Registry } from "#transport/codec/registry.ts";
 import type { PoolLink } from "#transport/driver/poolLink.ts";
 import { mostInlineNumbers } from "#transport/memory/layout.ts";
@@ -69,7 +70,7 @@ export class JobMaker {
         label: name === null ? label : { ...label, name },
         readyMs: submittedMs,
         firstTask: this.log.number(1),
-        calledAt: this.sites.take(definition.key, submittedMs),
+        calledAt: engineTaskOf(fn)?.calledAt ?? this.sites.take(definition.key, submittedMs),
         captured,
         numbers,
         payload,

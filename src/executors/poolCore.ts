@@ -4,6 +4,7 @@ import type { Encoded, EncodedCall, Memory } from "#protocol/tasks.ts";
 import { drainEvery, offeredAtMost } from "#scheduler/limits.ts";
 import { Scheduler, type EndReason, type Instruction } from "#scheduler/scheduler.ts";
 import { nowMs } from "#transport/clock.ts";
+import { engineTaskOf } from "#transport/codec/engineTask.ts";
 import { PoolLink } from "#transport/driver/poolLink.ts";
 import { inlineBytes } from "#transport/memory/layout.ts";
 import type { PoolEnvironment } from "./environment.ts";
@@ -166,7 +167,7 @@ export class PoolCore {
     request: MapRequest,
   ): { readonly id: number; readonly results: MapResults<unknown> } {
     const id = this.nextId++;
-    const call = { fn, readyMs: nowMs(), calledAt: new Error("called here") };
+    const call = { fn, readyMs: nowMs(), calledAt: engineTaskOf(fn)?.calledAt ?? new Error("called here") };
     const results = new MapResults<unknown>(
       { total: source.length, ordered: request.ordered },
       { cancelRest: () => this.cancel(id), read: () => undefined },

@@ -98,6 +98,11 @@ export class TraceLog {
     this.recorder.took("user", { ...this.of(noted, lane, 0, 1), label }, startMs, endMs);
   }
 
+  /** A worker read bytes that another had left in shared memory. */
+  moved(from: number, to: number, bytes: number): void {
+    if (this.on) this.recorder.moved(this.firstLane + from, this.firstLane + to, bytes);
+  }
+
   /** A worker that was asked for at `askedMs` is ready. */
   started(lane: number, askedMs: number): void {
     if (this.on) this.recorder.started(this.firstLane + lane, askedMs, nowMs());

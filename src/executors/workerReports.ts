@@ -111,6 +111,11 @@ export class WorkerReports implements PoolListener {
     log.measured(lanes.laneOf(block), of, startMs, endMs);
   }
 
+  moved(block: number, from: number, bytes: number): void {
+    const { log, lanes } = this.parts();
+    log.moved(from, lanes.laneOf(block), bytes);
+  }
+
   ready(block: number): void {
     const { lanes, log, handle } = this.parts();
     const lane = lanes.laneOf(block);

@@ -7,6 +7,7 @@ export const {
   WorkerPool,
   InlineExecutor,
   AsyncExecutor,
+  bag,
   BrokenPoolError,
   PoolClosedError,
   TaskError,

@@ -114,6 +114,8 @@ export type FromTaskWorker =
     } & ResultOf)
   | ({ readonly type: "failure"; readonly kind: "task" | "chunk"; readonly failure: EncodedFailure } & ResultOf)
   | { readonly type: "report"; readonly task: number; readonly fraction: number }
+  /** A task read bytes that another worker, of lane `from`, had left in shared memory. */
+  | { readonly type: "moved"; readonly from: number; readonly bytes: number }
   | {
       readonly type: "span";
       readonly task: number;

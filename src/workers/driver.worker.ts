@@ -62,6 +62,11 @@ function start(
       return size;
     },
     dataset: (name) => findDataset(request.datasets, name),
+    bags: {
+      lineOf: (stack) => code.lineOf(stack).line,
+      notePlan: (graph) => recorder.notePlan(graph),
+      optimise: () => true,
+    },
   });
   const code = new UserCode(program, registry, api, profile && profile.hooks(program));
   const { console, flush } = createConsole({
@@ -85,7 +90,7 @@ function start(
     load: (bare) => code.load(bare ? program.serial : program.driver),
     conditions,
     clockStepMs: clockStepOf(nowMs),
-    usePool: (count, chunkSize) => pool.use(count, chunkSize),
+    usePool: (count, chunkSize, optimise) => pool.use(count, chunkSize, optimise),
     poolNow: () => pool.handle,
     settle: () => pool.whenIdle().then(flush).then(timersTurn),
     beginTrace: (startMs) => recorder.begin(startMs),

@@ -8,7 +8,7 @@ import { Registry } from "#transport/codec/registry.ts";
 import type { RunningTask } from "#transport/worker/runningTask.ts";
 import { TaskLoop } from "#transport/worker/taskLoop.ts";
 import { CallTree } from "./profile/callTree.ts";
-import { createApi, NoWorkerPool } from "./runtime/api.ts";
+import { createApi, NoWorkerPool, untracedBags } from "./runtime/api.ts";
 import { createConsole } from "./runtime/console.ts";
 import { reportUncaught } from "./runtime/events.ts";
 import { guardPort, removeWaysOut } from "./runtime/harden.ts";
@@ -37,6 +37,7 @@ function start(
     task: () => running,
     chooseSize: () => notHere("size"),
     dataset: () => notHere("dataset"),
+    bags: { ...untracedBags, lineOf: (stack) => code.lineOf(stack).line },
   });
   const calls = profile && new CallTree(profile.calls, program.profiled?.length ?? 0);
   const code = new UserCode(program, registry, api, calls && calls.hooks);

@@ -17,6 +17,7 @@ export const valueExports: ReadonlySet<string> = new Set([
   "WorkerPool",
   "InlineExecutor",
   "AsyncExecutor",
+  "bag",
   "wait",
   "asCompleted",
   "BrokenPoolError",
@@ -24,7 +25,7 @@ export const valueExports: ReadonlySet<string> = new Set([
   "TaskError",
 ]);
 
-/** Exports through which tasks can be submitted, those to come included. */
+/** Exports through which tasks can be submitted. */
 export const executorExports: ReadonlySet<string> = new Set([
   "pool",
   "WorkerPool",

@@ -1,7 +1,7 @@
 import type { PoolEnvironment } from "#executors/environment.ts";
 import { nativePath } from "#transport/codec/natives.ts";
 import { TraceRecorder } from "#transport/traceRecorder.ts";
-import { chooseSize, createApi } from "#workers/runtime/api.ts";
+import { chooseSize, createApi, untracedBags } from "#workers/runtime/api.ts";
 import { workerPoolClass } from "#workers/runtime/workerPool.ts";
 import type { WorkerPool } from "makespan";
 import type { Thread } from "../thread.ts";
@@ -55,6 +55,7 @@ export function createPageApi(registry: PageRegistry): Api {
         "dataset: the bundled data sets are part of the playground; load data of your own, with fetch say",
       );
     },
+    bags: untracedBags,
   });
   return { ...api, shared: guarded(api.shared), sleep };
 }

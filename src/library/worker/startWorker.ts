@@ -3,7 +3,7 @@ import type { ToTaskWorker } from "#protocol/tasks.ts";
 import { watchProxies } from "#transport/codec/proxies.ts";
 import type { RunningTask } from "#transport/worker/runningTask.ts";
 import { TaskLoop } from "#transport/worker/taskLoop.ts";
-import { chooseSize, createApi, NoWorkerPool } from "#workers/runtime/api.ts";
+import { chooseSize, createApi, NoWorkerPool, untracedBags } from "#workers/runtime/api.ts";
 import { ModuleRegistry } from "../modules/moduleRegistry.ts";
 import type { FromAppWorker, ToAppWorker } from "../protocol.ts";
 import { theThread } from "../thread.ts";
@@ -24,6 +24,7 @@ export function startWorker(): void {
     dataset: () => {
       throw new Error("dataset: the bundled data sets are part of the playground");
     },
+    bags: untracedBags,
   });
   const scopes = new ModuleScopes(api);
   watchProxies();

@@ -1,11 +1,12 @@
 import { NumberRange } from "#base/range.ts";
 import { absent, orUndefined } from "./absent.ts";
 import { decodeObject } from "./decodeObject.ts";
+import { boundEngineFunction, engineFunctionAt } from "./engineTask.ts";
 import { decodeParts } from "./functionParts.ts";
 import { nativeAt } from "./natives.ts";
 import type { FunctionFactory, Registry } from "./registry.ts";
 import { keyOf, symbolOf } from "./symbols.ts";
-import { isToken, tokenKey, type FunctionToken, type MemberToken, type Token } from "./token.ts";
+import { isToken, tokenKey, type EngineToken, type FunctionToken, type MemberToken, type Token } from "./token.ts";
 
 /**
  * Puts the real things back where tokens stand. The received graph is this thread's own, so it is changed in place.
@@ -139,9 +140,19 @@ export class Decoder {
         return this.prototypeOf(token, token.owner);
       case "member":
         return this.member(token);
+      case "engine":
+        return this.engine(token);
       case "function":
         return this.fn(token);
     }
+  }
+
+  private engine(token: EngineToken): unknown {
+    if (token.args === null) return this.keep(token, engineFunctionAt(token.name));
+    const args: unknown[] = [];
+    const fn = this.keep(token, boundEngineFunction(token.name, args));
+    for (const [i, value] of token.args.entries()) this.put(value, (taken) => (args[i] = taken));
+    return fn;
   }
 
   private member(token: MemberToken): unknown {

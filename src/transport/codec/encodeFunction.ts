@@ -1,11 +1,12 @@
 import type { Encoder } from "./encoder.ts";
+import { engineNameOf, engineTaskOf, type EngineTask } from "./engineTask.ts";
 import { encodeParts } from "./functionParts.ts";
 import { memberOf } from "./marks.ts";
 import { nativePath } from "./natives.ts";
 import { describeFunction, refusal, root, type Place } from "./refusal.ts";
 import type { Registration } from "./registry.ts";
 import { keyText } from "./symbols.ts";
-import { tokenKey, type FunctionToken, type MemberToken, type Token } from "./token.ts";
+import { tokenKey, type EngineToken, type FunctionToken, type MemberToken, type Token } from "./token.ts";
 
 /** Encodes a function or class: by its id and what it captures, by its class, or by its path in the engine. */
 export function encodeFunction(encoder: Encoder, fn: object, place: Place): Token {
@@ -13,6 +14,10 @@ export function encodeFunction(encoder: Encoder, fn: object, place: Place): Toke
   if (registration) return registered(encoder, fn, registration, place);
   const path = nativePath(fn);
   if (path) return encoder.remember(fn, { [tokenKey]: "native", path });
+  const task = engineTaskOf(fn);
+  if (task) return engine(encoder, fn, task);
+  const engineName = engineNameOf(fn);
+  if (engineName !== null) return encoder.remember(fn, { [tokenKey]: "engine", name: engineName, args: null });
   const member = memberOf(fn);
   const key = member && keyText(member.key);
   if (!member || key === null) throw refusal(place, describeFunction(fn));
@@ -24,6 +29,14 @@ export function encodeFunction(encoder: Encoder, fn: object, place: Place): Toke
     key,
     part,
   };
+  return encoder.remember(fn, token);
+}
+
+function engine(encoder: Encoder, fn: object, task: EngineTask): Token {
+  const token: EngineToken = { [tokenKey]: "engine", name: task.name, args: [] };
+  encoder.later(() => {
+    token.args = task.args.map((value) => encoder.take(value, root(task.label.name)));
+  });
   return encoder.remember(fn, token);
 }
 

@@ -39,6 +39,14 @@ export interface MemberToken {
   readonly part: "value" | "get" | "set";
 }
 
+/** A function of Makespan itself, with its first arguments. */
+export interface EngineToken {
+  readonly [tokenKey]: "engine";
+  readonly name: string;
+  /** null: the function itself. */
+  args: unknown[] | null;
+}
+
 /** The #private members of one class that an object has: the class, and the values of its fields. */
 export interface PrivateState {
   readonly classOf: unknown;
@@ -76,6 +84,7 @@ export type Token =
   | MemberToken
   | ObjectToken
   | CutToken
+  | EngineToken
   /** A function or an object that comes with the engine. */
   | { readonly [tokenKey]: "native"; readonly path: readonly string[] }
   /** A symbol that every thread has, named by `symbolName`. */

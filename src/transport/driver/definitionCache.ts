@@ -2,6 +2,7 @@ import { fileOf, type FunctionEntry } from "#protocol/program.ts";
 import type { EncodedCall } from "#protocol/tasks.ts";
 import type { TraceLabel } from "#protocol/trace.ts";
 import { JobEncoder } from "../codec/encode.ts";
+import { engineTaskOf } from "../codec/engineTask.ts";
 import type { Registration, Registry } from "../codec/registry.ts";
 import { isAsMade } from "../codec/marks.ts";
 import { isStable } from "../codec/stableValues.ts";
@@ -242,6 +243,11 @@ export class DefinitionCache {
       isOld: false,
     });
     this.newBytes += definition.bytes;
+    if (engineTaskOf(fn)) {
+      // Made for one call: nobody asks for it again.
+      definition.isOld = true;
+      return definition;
+    }
     if (latest) this.retire(latest.definition);
     const renewal = this.renewalOf(registration, names, seen);
     const isTemplate = renewal === "never" && registration !== null && seen !== null && canVary(fn, registration, seen);
@@ -254,6 +260,8 @@ export class DefinitionCache {
     registration: Registration | null,
     names: ReadonlySet<string>,
   ): Pick<Definition, "key" | "label"> {
+    const task = engineTaskOf(fn);
+    if (task) return { key: `(engine) ${task.name}`, label: task.label };
     const described = describe(registration, this.registry.find(fn) ? "" : (fn as { readonly name?: unknown }).name);
     const copied = registration ? copiedArrays(registration, names, this.registry) : [];
     return copied.length === 0 ? described : { ...described, label: { ...described.label, copied } };

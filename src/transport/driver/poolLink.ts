@@ -29,6 +29,8 @@ export interface PoolListener extends ResultListener {
   /** The worker's port closed: it has ended, of itself or because it was told to. */
   gone(block: number): void;
   reported(task: number, fraction: number): void;
+  /** A task read bytes that the worker of lane `from` had left in shared memory. */
+  moved(block: number, from: number, bytes: number): void;
   /** A task measured something itself. */
   measured(block: number, of: { readonly task: number; readonly name: string }, startMs: number, endMs: number): void;
 }
@@ -277,6 +279,8 @@ export class PoolLink {
         return this.intake.failure(message.kind === "task", message.task, message.from, message.failure);
       case "report":
         return listener.reported(message.task, message.fraction);
+      case "moved":
+        return listener.moved(block, message.from, message.bytes);
       case "span":
         return listener.measured(block, message, message.startMs, message.endMs);
       default:

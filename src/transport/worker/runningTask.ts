@@ -14,6 +14,8 @@ export interface RunningTask {
   aborted(task: number): Promise<boolean>;
   /** Tells how far the task has come, 0 … 1. */
   report(fraction: number): void;
+  /** Tells that it read bytes that the worker of another lane had left in shared memory. */
+  moved(from: number, bytes: number): void;
   /** Puts something that the program measured on the timeline. */
   span(name: string, startMs: number, endMs: number): void;
 }
@@ -50,6 +52,9 @@ export function runningTask(
       if (fraction < 1 && atMs - reportedMs < reportEveryMs) return;
       reportedMs = atMs;
       post({ type: "report", task: now(), fraction });
+    },
+    moved(from, bytes) {
+      if (trace) post({ type: "moved", from, bytes });
     },
     span(name, startMs, endMs) {
       if (!trace || userSpans++ >= mostUserSpans) return;

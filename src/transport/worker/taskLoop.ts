@@ -28,6 +28,7 @@ import { Mailbox } from "./mailbox.ts";
 import { MapRunner } from "./mapRunner.ts";
 import { ResultSender } from "./resultSender.ts";
 import { runningTask, type RunningTask } from "./runningTask.ts";
+import { offerStore, sharedStore } from "./store.ts";
 import { KnownBuffers } from "./sharedBuffers.ts";
 import { Sleeper } from "./sleeper.ts";
 import { SpanWriter } from "./spans.ts";
@@ -131,6 +132,7 @@ export class TaskLoop {
     });
     this.tasksLeft = settings.maxTasks > 0 ? settings.maxTasks : Number.POSITIVE_INFINITY;
     this.running = runningTask(this.block, settings, (message) => this.post(message));
+    if (settings.memory !== "copy") offerStore(sharedStore(this.running));
     this.tasks = new TaskRunner({
       registry: options.registry,
       pool: options.pool,

@@ -1,5 +1,7 @@
 import { random } from "#base/random.ts";
 import { range } from "#base/range.ts";
+import { createBag } from "#collections/bag/createBag.ts";
+import type { BagContext } from "#collections/run/context.ts";
 import { AsyncExecutor } from "#executors/asyncExecutor.ts";
 import { BrokenPoolError, PoolClosedError } from "#executors/errors.ts";
 import { InlineExecutor } from "#executors/inlineExecutor.ts";
@@ -22,6 +24,7 @@ export interface ApiContext {
   readonly task: () => RunningTask | null;
   readonly chooseSize: (sizes: readonly number[]) => number;
   readonly dataset: (name: string) => readonly DatasetFile[];
+  readonly bags: Omit<BagContext, "pool">;
 }
 
 const maxSizes = 100;
@@ -42,6 +45,9 @@ export const NoWorkerPool = class WorkerPool {
   }
 } as unknown as WorkerPoolClass;
 
+/** What bags need where nothing is known of the program's text, and no trace is kept. */
+export const untracedBags: ApiContext["bags"] = { lineOf: () => 0, notePlan: () => -1, optimise: () => true };
+
 /** The exports of the module "makespan" on this thread; the type check holds them against the public types. */
 export function createApi(context: ApiContext) {
   return {
@@ -49,6 +55,7 @@ export function createApi(context: ApiContext) {
     WorkerPool: context.WorkerPool as typeof PublicWorkerPool,
     InlineExecutor,
     AsyncExecutor,
+    bag: createBag({ ...context.bags, pool: context.pool }),
     BrokenPoolError,
     PoolClosedError,
     TaskError,

@@ -1,0 +1,14 @@
+import type { TracePlan } from "#protocol/trace.ts";
+import type { Executor } from "makespan";
+
+/** What bags need of the thread they are made on. */
+export interface BagContext {
+  /** Where a bag runs that was not told otherwise. */
+  readonly pool: Executor;
+  /** The program's line nearest the top of a stack; 0 when there is none. */
+  readonly lineOf: (stack: string) => number;
+  /** Puts a plan that is about to run on the trace; gives its number. */
+  readonly notePlan: (plan: TracePlan) => number;
+  /** Whether plans are rewritten, where the bag does not say. */
+  readonly optimise: () => boolean;
+}

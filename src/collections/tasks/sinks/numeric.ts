@@ -1,0 +1,97 @@
+import { histogramOf } from "#kernels/stats/histogram.ts";
+import { mergeStats, noStats, statsOf, type NumberStats } from "#kernels/stats/numberStats.ts";
+import { createStats } from "#kernels/stats/runningStats.ts";
+import { BoundedHeap } from "#kernels/top/boundedHeap.ts";
+import { topNumbers, type Best } from "#kernels/top/topNumbers.ts";
+import { asDoubles } from "../doubles.ts";
+import { requireNumber } from "../numbers.ts";
+import { compareKeys, keyKind } from "../order.ts";
+import type { Call, Sink } from "./sink.ts";
+
+/** What is known of numbers, for sums, means and the like. */
+export function statsSink(what: string): Sink {
+  const running = createStats();
+  let stats: NumberStats = noStats;
+  return {
+    push(value) {
+      running.add(requireNumber(value, what));
+      return true;
+    },
+    pushNumbers(numbers) {
+      stats = merged(stats, statsOf(asDoubles(numbers)));
+    },
+    result: () => merged(stats, running.finish()),
+  };
+}
+
+/** Two statistics as one. */
+export function merged(a: NumberStats, b: NumberStats): NumberStats {
+  return a.count === 0 ? b : b.count === 0 ? a : mergeStats(a, b);
+}
+
+/** Numbers that are counted at a time. */
+const bufferLength = 4096;
+
+/** Counts numbers in ranges. */
+export function histogramSink(edges: readonly number[]): Sink {
+  const buffer = new Float64Array(bufferLength);
+  const counts = new Float64Array(Math.max(0, edges.length - 1));
+  let filled = 0;
+  const count = (numbers: Float64Array): void => {
+    const more = histogramOf(numbers, edges);
+    for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] ?? 0) + (more[i] ?? 0);
+  };
+  const flush = (): void => {
+    count(buffer.subarray(0, filled));
+    filled = 0;
+  };
+  return {
+    push(value) {
+      buffer[filled++] = requireNumber(value, "histogram");
+      if (filled === bufferLength) flush();
+      return true;
+    },
+    pushNumbers: (numbers) => count(asDoubles(numbers)),
+    result() {
+      flush();
+      return counts;
+    },
+  };
+}
+
+/** An element with what it is ordered by. */
+export type Ranked = readonly [key: unknown, element: unknown];
+
+/** Which elements come first, for `top` and `takeOrdered`. */
+export interface Topping {
+  readonly count: number;
+  /** null: elements are ordered by themselves. */
+  readonly by: Call | null;
+  readonly direction: Best;
+}
+
+/** The order of elements in which the wanted ones come first. */
+export function rankedOrder(direction: Best): (a: Ranked, b: Ranked) => number {
+  const sign = direction === "greatest" ? -1 : 1;
+  return ([a], [b]) => compareKeys(a, b, sign);
+}
+
+/** Keeps the elements that come first. */
+export function topSink({ count, by, direction }: Topping): Sink {
+  const heap = new BoundedHeap<Ranked>(count, rankedOrder(direction));
+  return {
+    push(value) {
+      const key = by ? by(value) : value;
+      // With room for all there is nothing to compare with: a key that has no order is refused all the same.
+      if (typeof key !== "number") keyKind(key);
+      heap.add([key, value]);
+      return true;
+    },
+    ...(by === null && {
+      pushNumbers: (numbers) => {
+        for (const value of topNumbers(asDoubles(numbers), count, direction)) heap.add([value, value]);
+      },
+    }),
+    result: (): readonly Ranked[] => heap.sorted(),
+  };
+}

@@ -1,0 +1,39 @@
+import { InlineExecutor } from "#executors/inlineExecutor.ts";
+import { offerStore, sharedStore, type Store } from "#transport/worker/store.ts";
+import type { TracePlan } from "#protocol/trace.ts";
+import { createBag } from "../bag/createBag.ts";
+
+/** Plans that were run, latest last. */
+export const plans: TracePlan[] = [];
+
+const context = {
+  lineOf: () => 0,
+  notePlan: (plan: TracePlan) => plans.push(plan) - 1,
+  optimise: () => true,
+};
+
+/** Bags that run here and now. */
+export const bag = createBag({ ...context, pool: new InlineExecutor() });
+
+let moved = 0;
+
+/** Bytes that tasks read of what other workers had left, since the last call. */
+export function takeMoved(): number {
+  const bytes = moved;
+  moved = 0;
+  return bytes;
+}
+
+/** A store as workers have one: whatever lies between tasks lies as bytes. */
+const packing: Store = sharedStore({ lane: 0, moved: (_, bytes) => (moved += bytes) });
+
+/** Runs `body` as it is, and again with everything that lies between tasks in its packed form. */
+export async function bothWays(body: () => Promise<void>): Promise<void> {
+  await body();
+  offerStore(packing);
+  try {
+    await body();
+  } finally {
+    offerStore(null);
+  }
+}
