@@ -7,6 +7,7 @@ import { findFirefox } from "./scripts/firefox.mjs";
 import { pageHeaders } from "./scripts/headers.mjs";
 import { contentSecurityPolicy } from "./scripts/vite/contentSecurityPolicy.ts";
 import { datasetAssets } from "./scripts/vite/datasets.ts";
+import { exampleHeads } from "./scripts/vite/exampleHeads.ts";
 import { firefox } from "./scripts/vite/firefoxProvider.ts";
 import { sandboxSources } from "./scripts/vite/sandboxSources.ts";
 
@@ -58,8 +59,10 @@ const lazyDependencies = [
   "@babel/parser",
   "comlink",
   "d3",
+  "d3-dag",
   "fflate",
   "lucide-react",
+  "markdown-to-jsx/react",
   "monaco-editor/editor",
   "monaco-editor/features/register.all",
   "monaco-editor/languages/definitions/typescript/register",
@@ -71,7 +74,7 @@ const lazyDependencies = [
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), sandbox.plugin, datasetAssets(), contentSecurityPolicy(sandbox.frameHash), serviceWorker],
+  plugins: [react(), sandbox.plugin, datasetAssets(), exampleHeads(), contentSecurityPolicy(sandbox.frameHash), serviceWorker],
   server: { host: "127.0.0.1", headers: pageHeaders },
   preview: { host: "127.0.0.1", headers: pageHeaders },
   build: {

@@ -5,13 +5,21 @@ import type { ConfigurationKey } from "#protocol/run.ts";
 import { entryName } from "#session/programFiles.ts";
 
 /** The dialogs of the page; at most one is open. */
-export type DialogName = "share" | "palette" | "keys";
+export type DialogName = "share" | "palette" | "keys" | "rosetta" | "solution";
 
 /** The tabs of the Console region. */
 export type ConsoleTab = "console" | "problems";
 
 /** The tabs below the charts. */
-export type EvidenceTab = "numbers" | "samples" | "traffic" | "tuning" | "whatIf" | "profile";
+export type EvidenceTab = "numbers" | "samples" | "traffic" | "tuning" | "plan" | "whatIf" | "profile";
+
+/** A step of a collection's plan, in the trace of one configuration of a run; its stage is what tasks belong to. */
+export interface PickedStep extends ConfigurationKey {
+  readonly runId: number;
+  readonly plan: number;
+  readonly step: number;
+  readonly stage: number;
+}
 
 /** What is open, folded and pointed at: the part of the page that is neither program nor run. */
 export interface Page {
@@ -31,9 +39,13 @@ export interface Page {
   readonly reveal: Reveal | null;
   /** The variant and worker count that timeline, losses and bytes are of; null leaves it to the page. */
   readonly shown: ConfigurationKey | null;
+  /** The step that is selected in the plan and, with its stage, on the timeline. */
+  readonly step: PickedStep | null;
   readonly evidence: EvidenceTab;
   readonly galleryOpen: boolean;
   readonly consoleOpen: boolean;
+  /** Whether the lesson's text is unfolded, where it stands below the editor. */
+  readonly lessonOpen: boolean;
   /** Console lines of run `runId` before `count` were cleared by the reader. */
   readonly cleared: { readonly runId: number; readonly count: number };
   openDialog(dialog: DialogName | null): void;
@@ -45,9 +57,11 @@ export interface Page {
   /** Opens the place's file and shows it there. */
   revealPlace(place: Place): void;
   show(shown: ConfigurationKey | null): void;
+  pickStep(step: PickedStep | null): void;
   showEvidence(tab: EvidenceTab): void;
   setGalleryOpen(open: boolean): void;
   setConsoleOpen(open: boolean): void;
+  setLessonOpen(open: boolean): void;
   clearConsole(runId: number, count: number): void;
 }
 
@@ -76,9 +90,11 @@ export const usePage = create<Page>()((set, get) => ({
   removedFile: null,
   reveal: null,
   shown: null,
+  step: null,
   evidence: "numbers",
   galleryOpen: !folds.includes("gallery"),
   consoleOpen: !folds.includes("console"),
+  lessonOpen: !folds.includes("lesson"),
   cleared: { runId: 0, count: 0 },
   openDialog: (dialog) => set({ dialog, popup: null }),
   openPopup: (popup) => set({ popup }),
@@ -88,16 +104,27 @@ export const usePage = create<Page>()((set, get) => ({
   revealPlace: ({ line, column, file = entryName }) =>
     set({ file, naming: null, reveal: { line, column, file, key: (get().reveal?.key ?? 0) + 1 } }),
   show: (shown) => set({ shown }),
+  pickStep: (step) => set({ step }),
   showEvidence: (evidence) => set({ evidence }),
   setGalleryOpen: (galleryOpen) => set({ galleryOpen }),
   setConsoleOpen: (consoleOpen) => set({ consoleOpen }),
+  setLessonOpen: (lessonOpen) => set({ lessonOpen }),
   clearConsole: (runId, count) => set({ cleared: { runId, count } }),
 }));
 
-usePage.subscribe(({ galleryOpen, consoleOpen }, before) => {
-  if (galleryOpen === before.galleryOpen && consoleOpen === before.consoleOpen) return;
+/** The names of what is folded away, as they are stored. */
+function foldsOf({ galleryOpen, consoleOpen, lessonOpen }: Page): string {
+  const open = { gallery: galleryOpen, console: consoleOpen, lesson: lessonOpen };
+  return Object.entries(open)
+    .flatMap(([name, isOpen]) => (isOpen ? [] : [name]))
+    .join(" ");
+}
+
+usePage.subscribe((page, before) => {
+  const stored = foldsOf(page);
+  if (stored === foldsOf(before)) return;
   try {
-    localStorage.setItem(foldsKey, [galleryOpen ? "" : "gallery", consoleOpen ? "" : "console"].join(" ").trim());
+    localStorage.setItem(foldsKey, stored);
   } catch {
     // Denied: the folds last as long as the page.
   }

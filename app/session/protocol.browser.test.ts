@@ -103,6 +103,17 @@ describe("a run", () => {
     const chunks = run.configurations.map((c) => c.trace?.trace.maps[0]?.chunkSize);
     expect(chunks).toEqual([undefined, 1, 4, null]);
   });
+
+  test("runs a variant with its plans rewritten and as written", async () => {
+    const purpose = { type: "plan", variant: "pooled", workers: 2 } as const;
+    const run = await runText(program, { plan: { workerCounts: [2], purpose } });
+    expect(run.state).toBe("finished");
+    expect(run.configurations.map((c) => [c.variant, c.workers, c.optimise, c.samplesMs.length > 0])).toEqual([
+      ["serial", 1, undefined, true],
+      ["pooled", 2, true, true],
+      ["pooled", 2, false, true],
+    ]);
+  });
 });
 
 describe("the baseline against itself", () => {

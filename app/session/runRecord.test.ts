@@ -82,6 +82,19 @@ describe("reduceRun", () => {
     ]);
   });
 
+  test("tells configurations apart by whether plans are rewritten", () => {
+    const sample = { type: "sample", ...key, repetition: 0, flags: [] } as const;
+    const run = after(
+      started,
+      { ...sample, optimise: true, durationMs: 1 },
+      { ...sample, optimise: false, durationMs: 2 },
+    );
+    expect(run.configurations.map((c) => [c.optimise, c.samplesMs])).toEqual([
+      [true, [1]],
+      [false, [2]],
+    ]);
+  });
+
   test("a failed variant keeps what was measured before", () => {
     const run = after(
       started,

@@ -79,10 +79,12 @@ export function emptyRun(runId: number, source: string, files: readonly ProgramF
   };
 }
 
-/** The configuration of that variant and worker count. */
+/** The configuration of that key. */
 export function findConfiguration(run: RunRecord, key: ConfigurationKey): Configuration | undefined {
-  const { variant, workers, chunkSize } = key;
-  return run.configurations.find((c) => c.variant === variant && c.workers === workers && c.chunkSize === chunkSize);
+  const { variant, workers, chunkSize, optimise } = key;
+  return run.configurations.find(
+    (c) => c.variant === variant && c.workers === workers && c.chunkSize === chunkSize && c.optimise === optimise,
+  );
 }
 
 function withConfiguration(run: RunRecord, key: ConfigurationKey, change: Partial<Configuration>): RunRecord {
@@ -94,6 +96,7 @@ function withConfiguration(run: RunRecord, key: ConfigurationKey, change: Partia
     variant: key.variant,
     workers: key.workers,
     ...(key.chunkSize !== undefined && { chunkSize: key.chunkSize }),
+    ...(key.optimise !== undefined && { optimise: key.optimise }),
     takesPool: run.variants.find((v) => v.name === key.variant)?.takesPool ?? false,
     samplesMs: [],
     leftOut: [],

@@ -18,7 +18,7 @@ export interface RunPlan {
   readonly budgetMs: number;
   /** Warming up ends after this many ms of them at the latest; 0 leaves it at the first, cold run. */
   readonly warmUpMs: number;
-  /** What is run: all variants; the baseline against itself; one variant with each of several chunk sizes. */
+  /** What is run: all variants; the baseline against itself; one variant with each of several chunk sizes, or its plans as written. */
   readonly purpose: RunPurpose;
 }
 
@@ -30,6 +30,8 @@ export type RunPurpose =
       readonly variant: string;
       readonly chunkSizes: readonly ChunkSize[];
     }
+  /** The variant's plans of collections as they are rewritten, and as they are written. */
+  | { readonly type: "plan"; readonly variant: string; readonly workers: number }
   /** As often as the time allows, with the builds that count their calls: its times are no measurements. */
   | { readonly type: "profile" };
 
@@ -71,6 +73,8 @@ export interface ConfigurationKey {
   readonly workers: number;
   /** What every map of it takes at a time, in the place of what the program says; absent in any but a tuning run. */
   readonly chunkSize?: ChunkSize;
+  /** Whether plans of its collections may be rewritten, where the program leaves it open; absent in any but a plan run. */
+  readonly optimise?: boolean;
 }
 
 /**

@@ -65,7 +65,7 @@ function start(
     bags: {
       lineOf: (stack) => code.lineOf(stack).line,
       notePlan: (graph) => recorder.notePlan(graph),
-      optimise: () => true,
+      optimise: () => pool.optimise ?? true,
     },
   });
   const code = new UserCode(program, registry, api, profile && profile.hooks(program));

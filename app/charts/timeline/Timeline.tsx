@@ -16,6 +16,7 @@ import {
   type TimelineRun,
 } from "./timelineChoice.ts";
 import type { TaskKey } from "./timelineData.ts";
+import type { StageKey } from "./shownStage.ts";
 import { TimelineFigure } from "./TimelineFigure.tsx";
 
 interface TimelineProps {
@@ -31,12 +32,16 @@ interface TimelineProps {
   readonly selected?: TaskKey | null;
   /** Called with the task that the reader selects, or null. */
   readonly onSelect?: (task: TaskKey | null) => void;
+  /** A stage of a plan whose tasks stand out; the others are faint. */
+  readonly stage?: StageKey | null;
+  /** Called when the reader wants to see all tasks alike again. */
+  readonly onLeaveStage?: () => void;
   /** Called with the source line of a task's function when the reader asks for it. */
   readonly onReveal?: (place: LinePlace) => void;
 }
 
 /** Who computed what and when: the serial time above one lane for each worker, on one time axis. */
-export function Timeline({ run, other, onReveal, ...kept }: TimelineProps) {
+export function Timeline({ run, other, stage = null, onLeaveStage, onReveal, ...kept }: TimelineProps) {
   const [task, selectTask] = useKept(kept.selected, kept.onSelect);
   const [chosen, setChosen] = useKept(kept.chosen, kept.onChoose);
   const [compared, setCompared] = useState<string | null>();
@@ -65,6 +70,8 @@ export function Timeline({ run, other, onReveal, ...kept }: TimelineProps) {
       data={data}
       task={task}
       onSelect={selectTask}
+      stage={stage}
+      {...(onLeaveStage && { onLeaveStage })}
       {...(onReveal && { onReveal })}
     />
   );

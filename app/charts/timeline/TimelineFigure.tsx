@@ -8,6 +8,8 @@ import { DifferencesPanel } from "./panels/DifferencesPanel.tsx";
 import { TaskPanel } from "./panels/TaskPanel.tsx";
 import { pickedRow, pickOfRow, type PickedSpan } from "./pickedSpan.ts";
 import { selectableTask, viewTask } from "./selectedTask.ts";
+import { shownStage, type StageKey } from "./shownStage.ts";
+import { StageNote } from "./StageNote.tsx";
 import styles from "./Timeline.module.css";
 import { runName, runOn, type Side, type TaskKey, type TimelineData } from "./timelineData.ts";
 import { TimelineLegend } from "./TimelineLegend.tsx";
@@ -25,12 +27,15 @@ interface TimelineFigureProps {
   readonly choice: TimelineChoice;
   readonly data: TimelineData;
   readonly task: TaskKey | null;
+  readonly stage: StageKey | null;
+  readonly onLeaveStage?: () => void;
   readonly onReveal?: (place: LinePlace) => void;
   onSelect(task: TaskKey | null): void;
 }
 
 /** The chart with its controls above and what is told of the selected below. */
-export function TimelineFigure({ choice, data, task, onSelect, onReveal }: TimelineFigureProps) {
+export function TimelineFigure(props: TimelineFigureProps) {
+  const { choice, data, task, stage, onSelect, onLeaveStage, onReveal } = props;
   const summaryId = useId();
   const [ref, width] = useWidth<HTMLElement>();
   const { left, right } = plotFrame(data, width);
@@ -43,6 +48,7 @@ export function TimelineFigure({ choice, data, task, onSelect, onReveal }: Timel
     if (span) show(span);
   });
   useSlashKey(ref, search.open);
+  const staged = useMemo(() => shownStage(data, stage), [data, stage]);
   const { parallel, other } = data;
   const alignment = useAlignment(data);
   const view = useMemo(() => viewTask(data, alignment, task), [data, alignment, task]);
@@ -57,9 +63,10 @@ export function TimelineFigure({ choice, data, task, onSelect, onReveal }: Timel
   return (
     <figure ref={ref} className={styles.figure} aria-label={`Timeline of ${label}`} aria-describedby={summaryId}>
       <TimelineToolbar choice={choice} search={search} picks={picks} zoom={zoom} />
+      {staged && <StageNote text={staged.text} {...(onLeaveStage && { onLeave: onLeaveStage })} />}
       <TimelinePlot
         {...{ data, width, zoom, picks, summaryId, view }}
-        found={search.found}
+        found={search.count === null && staged ? staged.found : search.found}
         acts={{
           onOpen: open,
           onPicked: show,

@@ -1,8 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
-import { findTasks, type TaskMatches } from "#measure/taskSearch.ts";
-import type { Timeline } from "#measure/timeline.ts";
-import { nothingSought, type FoundLanes } from "./layoutTimeline.ts";
-import type { FoundBefore } from "./layoutSpans.ts";
+import { findTasks } from "#measure/taskSearch.ts";
+import { foundLanes } from "./foundLanes.ts";
+import type { FoundLanes } from "./layoutTimeline.ts";
 import { runOn, type Side, type TimelineData } from "./timelineData.ts";
 
 /** A search for tasks: what is looked for, what was found, and going from one to the next. */
@@ -33,7 +32,10 @@ export function useSearch(data: TimelineData, onGo: (side: Side, row: number) =>
   const inHere = useMemo(() => here && findTasks(here.trace, text), [here, text]);
   const inOther = useMemo(() => other && findTasks(other.trace, text), [other, text]);
   const found = useMemo(
-    () => (inHere || inOther ? { here: foundLanes(here, inHere), other: foundLanes(other, inOther) } : nothingSought),
+    () => ({
+      here: here && inHere && foundLanes(here, inHere.isMatch),
+      other: other && inOther && foundLanes(other, inOther.isMatch),
+    }),
     [here, other, inHere, inOther],
   );
   const [ofHere, ofOther] = [inHere?.rows.length ?? 0, inOther?.rows.length ?? 0];
@@ -61,13 +63,4 @@ export function useSearch(data: TimelineData, onGo: (side: Side, row: number) =>
       if (row !== undefined) onGo(next < ofHere ? "here" : "other", row);
     },
   };
-}
-
-function foundLanes(timeline: Timeline | null, matches: TaskMatches | null): readonly FoundBefore[] | null {
-  if (!timeline || !matches) return null;
-  return timeline.lanes.map(({ spans }) => {
-    const before = new Int32Array(spans.length + 1);
-    for (let i = 0; i < spans.length; i++) before[i + 1] = (before[i] ?? 0) + (matches.isMatch[spans[i] ?? 0] ?? 0);
-    return before;
-  });
 }

@@ -12,6 +12,7 @@ import styles from "./EvidenceRegion.module.css";
 const SamplesPanel = lazyNamed(() => import("./SamplesPanel.tsx"), "SamplesPanel");
 const TrafficPanel = lazyNamed(() => import("./TrafficPanel.tsx"), "TrafficPanel");
 const TuningPanel = lazyNamed(() => import("./TuningPanel.tsx"), "TuningPanel");
+const PlanPanel = lazyNamed(() => import("./PlanPanel.tsx"), "PlanPanel");
 const WhatIfPanel = lazyNamed(() => import("./WhatIfPanel.tsx"), "WhatIfPanel");
 const ProfilePanel = lazyNamed(() => import("./ProfilePanel.tsx"), "ProfilePanel");
 
@@ -20,6 +21,7 @@ const tabs: readonly { readonly value: EvidenceTab; readonly name: string }[] = 
   { value: "samples", name: "Samples" },
   { value: "traffic", name: "Bytes moved" },
   { value: "tuning", name: "Tuning" },
+  { value: "plan", name: "Plan" },
   { value: "whatIf", name: "What if" },
   { value: "profile", name: "Profile" },
 ];
@@ -36,15 +38,23 @@ export function EvidenceRegion({ run, summary }: EvidenceProps) {
   return (
     <Tabs.Root className={styles.region} value={tab} onValueChange={(value: EvidenceTab) => showEvidence(value)}>
       <Tabs.List className={styles.list} aria-label="Evidence">
-        {tabs.map(({ value, name }) => (
-          <Tabs.Tab key={value} className={styles.tab} value={value}>
-            {name}
-          </Tabs.Tab>
-        ))}
+        {tabs.map(
+          ({ value, name }) =>
+            (value !== "plan" || tab === value || hasPlan(run)) && (
+              <Tabs.Tab key={value} className={styles.tab} value={value}>
+                {name}
+              </Tabs.Tab>
+            ),
+        )}
       </Tabs.List>
       <Tabs.Panel value={tab}>{panelOf(tab, run, summary)}</Tabs.Panel>
     </Tabs.Root>
   );
+}
+
+/** Programs without a collection need no tab for its plan. */
+function hasPlan(run: RunRecord | null): boolean {
+  return run?.configurations.some(({ trace }) => (trace?.trace.plans.length ?? 0) > 0) ?? false;
 }
 
 function panelOf(tab: EvidenceTab, run: RunRecord | null, summary: Summary | null): ReactNode {
@@ -72,6 +82,8 @@ function chartOf(tab: Exclude<EvidenceTab, "numbers">, run: RunRecord): ReactNod
       return <TrafficPanel run={run} />;
     case "tuning":
       return <TuningPanel run={run} />;
+    case "plan":
+      return <PlanPanel run={run} />;
     case "whatIf":
       return <WhatIfPanel run={run} />;
     case "profile":
@@ -91,6 +103,7 @@ const emptyTexts: Readonly<Record<Exclude<EvidenceTab, "numbers">, string>> = {
   samples: "Each timed run as a dot, beside the cold ones and those that were left out.",
   traffic: "How many bytes went from which worker to which.",
   tuning: "How the time depends on how many items a worker takes at a time.",
+  plan: "The steps that a collection's work consists of, in stages, and what moves between workers.",
   whatIf: "What the recorded tasks would take on other workers, in other chunks, in another order.",
   profile: "In which functions the time goes, on each worker.",
 };

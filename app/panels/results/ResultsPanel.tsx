@@ -1,14 +1,17 @@
-import { useDeferredValue, useMemo } from "react";
+import { Suspense, useDeferredValue, useMemo } from "react";
 import { summarize } from "#measure/summary.ts";
+import { LoadBoundary } from "../controls/LoadBoundary.tsx";
+import { lazyNamed } from "../controls/lazyNamed.ts";
 import { IsolationNotice } from "../notice/IsolationNotice.tsx";
 import { usePage } from "../page.ts";
 import { useLiveRun } from "../useLiveRun.ts";
-import { EvidenceRegion } from "../evidence/EvidenceRegion.tsx";
 import { LossRegion } from "./LossRegion.tsx";
 import styles from "./ResultsPanel.module.css";
 import { SpeedupRegion } from "./SpeedupRegion.tsx";
 import { TimelineRegion } from "./TimelineRegion.tsx";
 import { VerdictBlock } from "./VerdictBlock.tsx";
+
+const EvidenceRegion = lazyNamed(() => import("../evidence/EvidenceRegion.tsx"), "EvidenceRegion");
 
 /** What the run showed: is it right, how much faster, why not more. */
 export function ResultsPanel() {
@@ -25,7 +28,11 @@ export function ResultsPanel() {
         <SpeedupRegion run={run} summary={summary} />
         <LossRegion run={run} summary={summary} />
       </div>
-      <EvidenceRegion run={run} summary={summary} />
+      <LoadBoundary what="The evidence">
+        <Suspense>
+          <EvidenceRegion run={run} summary={summary} />
+        </Suspense>
+      </LoadBoundary>
     </section>
   );
 }

@@ -15,6 +15,7 @@ export function TimelineRegion({ run }: { readonly run: RunRecord | null }) {
   const revealPlace = usePage((page) => page.revealPlace);
   const shown = usePage((page) => page.shown);
   const show = usePage((page) => page.show);
+  const step = usePage((page) => page.step);
   const before = useSession((session) => session.earlier.at(-1));
   const other = useMemo(() => before && { label: "the run before", run: before }, [before]);
   const drawn = run !== null && run.configurations.some((c) => c.samplesMs.length > 0 || c.trace !== null);
@@ -32,12 +33,18 @@ export function TimelineRegion({ run }: { readonly run: RunRecord | null }) {
           run={run}
           chosen={shown}
           onChoose={show}
+          stage={step?.runId === run.runId ? step : null}
+          onLeaveStage={leaveStage}
           onReveal={(place) => revealPlace({ ...place, column: 1 })}
           {...(other && { other })}
         />
       ) : null}
     </ChartRegion>
   );
+}
+
+function leaveStage(): void {
+  usePage.getState().pickStep(null);
 }
 
 /** The traces of all configurations, for other viewers. */

@@ -30,8 +30,8 @@ type BlockContent =
   | { readonly kind: "slice"; readonly whole: Block; readonly begin: number }
   /** Pairs, apart: keys are primitives, so that nothing is in both. */
   | { readonly kind: "pairs"; readonly keys: Block; readonly values: Block }
-  /** Pairs of a key and an array: `lengths[i]` of the values in a row are of key i. */
-  | { readonly kind: "groups"; readonly keys: Block; readonly lengths: Int32Array; readonly values: Block };
+  /** Arrays of numbers in a row: `lengths[i]` of them are element i. */
+  | { readonly kind: "lists"; readonly lengths: Int32Array; readonly numbers: Numbers };
 
 export const driverLane = -1;
 
@@ -58,7 +58,7 @@ export function sharedBytes(block: Block): number {
       return Math.round((sharedBytes(block.whole) * block.count) / Math.max(1, block.whole.count));
     case "pairs":
       return sharedBytes(block.keys) + sharedBytes(block.values);
-    case "groups":
-      return sharedBytes(block.keys) + block.lengths.byteLength + sharedBytes(block.values);
+    case "lists":
+      return block.lengths.byteLength + block.numbers.byteLength;
   }
 }

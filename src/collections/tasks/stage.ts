@@ -28,17 +28,12 @@ export const stageFunction = "bag";
 export function runStage(stage: Stage, input: Input): unknown {
   const branch = stage.branches[input.branch];
   if (!branch) throw new Error("The stage has no such branch");
-  const at: Progress = { step: -1, index: input.start };
+  // Without steps it is the operation that wants the results which is under way.
+  const at: Progress = { step: branch.steps.length === 0 ? 0 : -1, index: input.start };
   const where = { stage, branch, input, at };
   try {
     const sink = sinkOf(stage.sink, input);
-    const last: Outlet = {
-      push: (value, index) => {
-        at.step = branch.steps.length;
-        return sink.push(value, index);
-      },
-      end: () => undefined,
-    };
+    const last: Outlet = { push: sink.push, end: () => undefined };
     const outlet = link(branch.steps, last, at);
     const pushNumbers = branch.steps.length === 0 ? sink.pushNumbers : undefined;
     const wanted = read(branch.reader, input, outlet, at, pushNumbers);

@@ -74,19 +74,24 @@ export function link(steps: readonly Step[], last: Outlet, at: Progress): Outlet
 function linkOne(step: Step, next: Outlet, at: Progress, place: number): Outlet {
   const { push, end } = next;
   const pass = (run: Outlet["push"]): Outlet => ({ push: run, end });
+  const pushAll = pusher(push, at, place);
   switch (step.op) {
     case "map": {
       const { fn } = step;
       return pass((value, index) => {
         at.step = place;
-        return push(fn(value), index);
+        const given = fn(value);
+        at.step = place + 1;
+        return push(given, index);
       });
     }
     case "starmap": {
       const { fn } = step;
       return pass((value, index) => {
         at.step = place;
-        return push(fn(...(value as unknown[])), index);
+        const given = fn(...(value as unknown[]));
+        at.step = place + 1;
+        return push(given, index);
       });
     }
     case "filter":
@@ -95,34 +100,41 @@ function linkOne(step: Step, next: Outlet, at: Progress, place: number): Outlet 
       const wanted = step.op === "filter";
       return pass((value, index) => {
         at.step = place;
-        return Boolean(fn(value)) === wanted ? push(value, index) : true;
+        const isWanted = Boolean(fn(value)) === wanted;
+        at.step = place + 1;
+        return isWanted ? push(value, index) : true;
       });
     }
     case "flatMap": {
       const { fn } = step;
       return pass((value, index) => {
         at.step = place;
-        return pushAll(fn(value) as Iterable<unknown>, push, index);
+        return pushAll(fn(value) as Iterable<unknown>, index);
       });
     }
     case "flatten":
       return pass((value, index) => {
         at.step = place;
-        return pushAll(value as Iterable<unknown>, push, index);
+        return pushAll(value as Iterable<unknown>, index);
       });
     case "sample": {
       const { share, seed } = step;
       return pass((value, index) => (isSampled(index, seed, share) ? push(value, index) : true));
     }
     case "mapPartitions":
-      return whole((values) => {
-        at.step = place;
-        return step.fn(values) as Iterable<unknown>;
-      }, next);
+      return whole((values) => step.fn(values) as Iterable<unknown>, next, at, place);
     case "glom":
-      return whole((values) => [values], next);
-    case "join":
-      return pass(joinStep(step, push));
+      return whole((values) => [values], next, at, place);
+    case "join": {
+      const join = joinStep(step, (value, index) => {
+        at.step = place + 1;
+        return push(value, index);
+      });
+      return pass((value, index) => {
+        at.step = place;
+        return join(value, index);
+      });
+    }
     default:
       return linkPlain(step, next, at, place);
   }
@@ -138,7 +150,9 @@ function linkPlain(
   const pass = (change: (value: unknown, index: number) => unknown): Outlet => ({
     push: (value, index) => {
       at.step = place;
-      return push(change(value, index), index);
+      const changed = change(value, index);
+      at.step = place + 1;
+      return push(changed, index);
     },
     end,
   });
@@ -169,25 +183,45 @@ function linkPlain(
   }
 }
 
-function pushAll(values: Iterable<unknown>, push: Outlet["push"], index: number): boolean {
-  if (Array.isArray(values)) {
-    for (const value of values as readonly unknown[]) if (!push(value, index)) return false;
+/** Pushes many elements in the place of one. */
+function pusher(
+  push: Outlet["push"],
+  at: Progress,
+  place: number,
+): (values: Iterable<unknown>, index: number) => boolean {
+  return (values, index) => {
+    if (Array.isArray(values)) {
+      at.step = place + 1;
+      for (const value of values as readonly unknown[]) if (!push(value, index)) return false;
+      return true;
+    }
+    for (const value of values) {
+      at.step = place + 1;
+      if (!push(value, index)) return false;
+      // Back in the function that gives the next one.
+      at.step = place;
+    }
     return true;
-  }
-  for (const value of values) if (!push(value, index)) return false;
-  return true;
+  };
 }
 
 /** A step that sees a whole partition at once. */
-function whole(change: (values: unknown[]) => Iterable<unknown>, { push, end }: Outlet): Outlet {
+function whole(
+  change: (values: unknown[]) => Iterable<unknown>,
+  { push, end }: Outlet,
+  at: Progress,
+  place: number,
+): Outlet {
+  const pushAll = pusher((value) => push(value, index++), at, place);
   let values: unknown[] = [];
+  let index = 0;
   return {
     push: (value) => values.push(value) > 0,
     end() {
       const all = values;
       values = [];
-      let index = 0;
-      for (const value of change(all)) if (!push(value, index++)) break;
+      at.step = place;
+      pushAll(change(all), 0);
       end();
     },
   };

@@ -47,7 +47,8 @@ const column =
     value instanceof kind && value.length <= most;
 
 const chunkSizeIfAny: Check = (value) => value === undefined || value === "auto" || finite(value);
-const key = { variant: text, workers: finite, chunkSize: chunkSizeIfAny };
+const flagIfAny: Check = (value) => value === undefined || flag(value);
+const key = { variant: text, workers: finite, chunkSize: chunkSizeIfAny, optimise: flagIfAny };
 const error = shape({
   name: text,
   message: text,

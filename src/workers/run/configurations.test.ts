@@ -77,6 +77,16 @@ describe("configurationsOf", () => {
     ]);
     expect(configurationsOf([variant("p", true)], plan)).toHaveLength(2);
   });
+
+  test("runs plans as rewritten and as written, beside the baseline", () => {
+    const plan = { workerCounts: [1, 4], purpose: { type: "plan", variant: "p", workers: 4 } } as const;
+    const keys = configurationsOf([variant("s", false), variant("p", true), variant("q", true)], plan);
+    expect(keys.map((c) => [c.variant, c.workers, c.optimise])).toEqual([
+      ["s", 1, undefined],
+      ["p", 4, true],
+      ["p", 4, false],
+    ]);
+  });
 });
 
 describe("roundOrder", () => {

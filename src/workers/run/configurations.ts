@@ -40,6 +40,8 @@ export function configurationsOf(
       return variants.flatMap((run) => atCounts(run, workerCounts.slice(0, 1)));
     case "chunkSizes":
       return atChunkSizes(variants, Math.max(...workerCounts), purpose);
+    case "plan":
+      return withAndWithoutRewrites(variants, purpose);
     default:
       return assertNever(purpose);
   }
@@ -49,17 +51,31 @@ function atCounts(run: Variant, workerCounts: readonly number[]): Planned[] {
   return (run.takesPool ? workerCounts : [1]).map((workers) => ({ variant: run.name, workers, run }));
 }
 
-/** The baseline comes too: values are compared with its. */
 function atChunkSizes(
   variants: readonly Variant[],
   workers: number,
   { variant, chunkSizes }: { readonly variant: string; readonly chunkSizes: readonly ChunkSize[] },
 ): Planned[] {
-  const tuned = variants.find((each) => each.name === variant);
-  const baseline = variants.slice(0, 1).filter((run) => run !== tuned);
+  return afterBaseline(variants, { variant, workers }, (key) => chunkSizes.map((chunkSize) => ({ ...key, chunkSize })));
+}
+
+function withAndWithoutRewrites(variants: readonly Variant[], { variant, workers }: ConfigurationKey): Planned[] {
+  return afterBaseline(variants, { variant, workers }, (key) =>
+    [true, false].map((optimise) => ({ ...key, optimise })),
+  );
+}
+
+/** One variant in several ways. The baseline comes too: values are compared with its. */
+function afterBaseline(
+  variants: readonly Variant[],
+  key: ConfigurationKey,
+  waysOf: (key: ConfigurationKey) => readonly ConfigurationKey[],
+): Planned[] {
+  const run = variants.find(({ name }) => name === key.variant);
+  const baseline = variants.slice(0, 1).filter((each) => each !== run);
   return [
-    ...baseline.flatMap((run) => atCounts(run, [workers])),
-    ...chunkSizes.flatMap((chunkSize) => (tuned ? [{ variant, workers, chunkSize, run: tuned }] : [])),
+    ...baseline.flatMap((each) => atCounts(each, [key.workers])),
+    ...(run ? waysOf(key).map((way) => ({ ...way, run })) : []),
   ];
 }
 

@@ -13,6 +13,7 @@ export class RunPool {
   /** Made when it is first wanted; a repetition uses its first workers. */
   private threads: ThreadPool | null = null;
   private chunks: ChunkSize | null = null;
+  private rewrites: boolean | null = null;
 
   /** Of at most `most` workers; `environment` is asked for when the first are made. */
   constructor(most: number, environment: () => PoolEnvironment) {
@@ -26,14 +27,20 @@ export class RunPool {
     return this.chunks;
   }
 
+  /** Whether plans of collections may be rewritten, in the place of the usual; null leaves it at that. */
+  get optimise(): boolean | null {
+    return this.rewrites;
+  }
+
   /** Starts the workers. */
   prepare(): void {
     this.threadsOf(this.most);
   }
 
   /** Makes `count` workers the pool; 0 is one thread without workers. */
-  use(count: number, chunkSize: ChunkSize | null): void {
+  use(count: number, chunkSize: ChunkSize | null, optimise: boolean | null): void {
     this.chunks = chunkSize;
+    this.rewrites = optimise;
     if (count === 0) {
       this.handle.target = this.inline;
       return;

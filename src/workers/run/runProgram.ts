@@ -31,7 +31,7 @@ export interface Host {
   /** Loads the module afresh. `bare` takes the build without any registration, for one thread only. */
   load(bare: boolean): Promise<ModuleExports>;
   /** Makes `workers` the pool that the program sees; 0 is one thread without workers. */
-  usePool(workers: number, chunkSize: ChunkSize | null): void;
+  usePool(workers: number, chunkSize: ChunkSize | null, optimise: boolean | null): void;
   poolNow(): unknown;
   /**
    * Resolves when no task is left over, the workers have told all they have to tell, and a turn of the event loop has let
@@ -93,7 +93,7 @@ export class ProgramRun {
   async run(): Promise<void> {
     const { host } = this;
     try {
-      host.usePool(0, null);
+      host.usePool(0, null, null);
       const loaded = await this.load();
       this.announce();
       await this.runFirst(loaded);
@@ -208,7 +208,7 @@ export class ProgramRun {
     const { host } = this;
     const { key } = configuration;
     host.emit({ type: "sampling", ...key, phase, repetition, share: this.progress.share });
-    host.usePool(configuration.run.takesPool ? key.workers : 0, key.chunkSize ?? null);
+    host.usePool(configuration.run.takesPool ? key.workers : 0, key.chunkSize ?? null, key.optimise ?? null);
     // Samples of a variant that ends workers each time are left out anyway.
     if (phase === "timing" && !configuration.kills) await host.conditions.calm();
     host.conditions.begin();

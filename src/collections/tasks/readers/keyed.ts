@@ -1,5 +1,5 @@
 import type { Block } from "../../blocks/block.ts";
-import { visitBlock, visitGroups } from "../../blocks/read.ts";
+import { visitBlock } from "../../blocks/read.ts";
 import type { Call } from "../sinks/sink.ts";
 import type { Outlet, Progress } from "../steps.ts";
 import type { JoinKind } from "./reader.ts";
@@ -12,10 +12,12 @@ export function readGroups(blocks: readonly Block[], { push }: Outlet, at: Progr
 function gatherGroups(blocks: readonly Block[]): Map<unknown, unknown[]> {
   const groups = new Map<unknown, unknown[]>();
   for (const block of blocks) {
-    visitGroups(block, (key, values) => {
+    visitBlock(block, (pair) => {
+      const [key, values] = pair as [unknown, unknown[]];
       const group = groups.get(key);
-      if (group) for (const value of values) group.push(value);
-      else groups.set(key, values);
+      // What stays on this thread is still its task's.
+      if (!group) groups.set(key, block.kind === "values" ? [...values] : values);
+      else for (let i = 0; i < values.length; i++) group.push(values[i]);
       return true;
     });
   }

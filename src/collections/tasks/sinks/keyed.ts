@@ -1,5 +1,5 @@
 import { blockOfValues, type Block } from "../../blocks/block.ts";
-import { packBlock, packGroups } from "../../blocks/pack.ts";
+import { packBlock } from "../../blocks/pack.ts";
 import { threadStore } from "#transport/worker/store.ts";
 import { bucketOf, requireKey } from "../keys.ts";
 import { freshZero } from "./folds.ts";
@@ -35,7 +35,7 @@ export function groupsSink(key: Call, buckets: number): Sink {
       else group.push(value);
       return true;
     },
-    result: () => bucketed(groups, buckets, (part) => packGroups(part, threadStore())),
+    result: () => bucketed(groups, buckets, packPairs),
   };
 }
 
@@ -50,44 +50,59 @@ export interface Folding {
 
 /** Folds the elements of each key. */
 export function foldsSink({ key, create, fn }: Folding, zero: unknown, buckets: number): Sink {
-  const folded = new Map<unknown, unknown>();
+  // What is folded lies beside the map, so that an element costs one look at it.
+  const places = new Map<unknown, number>();
+  const folded: unknown[] = [];
   const fresh = freshZero(zero);
   const begin = create ?? ((value: unknown) => fn(fresh(), value));
-  const add = (of: unknown, value: unknown): void => {
-    const before = folded.get(of);
-    // Only a first one, or one that was folded to undefined, is looked at again.
-    const isFirst = before === undefined && !folded.has(requireKey(of));
-    folded.set(of, isFirst ? begin(value) : fn(before, value));
+  const add = (of: unknown, value: unknown): boolean => {
+    const place = places.get(of);
+    if (place !== undefined) {
+      folded[place] = fn(folded[place], value);
+      return true;
+    }
+    places.set(requireKey(of), folded.length);
+    folded.push(begin(value));
+    return true;
   };
   return {
-    push(element) {
-      if (key) add(key(element), element);
-      else add((element as readonly unknown[])[0], (element as readonly unknown[])[1]);
-      return true;
-    },
-    result: () => bucketed(folded, buckets, packPairs),
+    push: key
+      ? (element) => add(key(element), element)
+      : (pair) => add((pair as readonly unknown[])[0], (pair as readonly unknown[])[1]),
+    result: () => bucketed(valuesByKey(places, folded), buckets, packPairs),
   };
+}
+
+function valuesByKey<T>(places: ReadonlyMap<unknown, number>, values: readonly T[]): Map<unknown, T> {
+  const byKey = new Map<unknown, T>();
+  for (const [key, place] of places) byKey.set(key, values[place] as T);
+  return byKey;
 }
 
 function packPairs(part: ReadonlyMap<unknown, unknown>): Block {
   const store = threadStore();
   if (!store) return blockOfValues([...part]);
-  const { lane: from } = store;
   const keys = packBlock([...part.keys()], store);
-  return { kind: "pairs", keys, values: packBlock([...part.values()], store), count: part.size, from };
+  const values = packBlock([...part.values()], store);
+  if (keys.kind === "values" && values.kind === "values") return blockOfValues([...part]);
+  return { kind: "pairs", keys, values, count: part.size, from: store.lane };
 }
 
 /** Counts how often each key occurs, in the order of first occurrence; `key` null: the element itself. */
 export function tallySink(key: Call | null): Sink {
-  const counts = new Map<unknown, number>();
+  const places = new Map<unknown, number>();
+  const counts: number[] = [];
   return {
     push(value) {
       const of = key ? key(value) : value;
-      const before = counts.get(of);
-      counts.set(before === undefined ? requireKey(of) : of, (before ?? 0) + 1);
+      const place = places.get(of);
+      if (place === undefined) {
+        places.set(requireKey(of), counts.length);
+        counts.push(1);
+      } else counts[place] = (counts[place] ?? 0) + 1;
       return true;
     },
-    result: () => packPairs(counts),
+    result: () => packPairs(valuesByKey(places, counts)),
   };
 }
 

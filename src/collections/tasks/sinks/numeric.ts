@@ -1,6 +1,5 @@
 import { histogramOf } from "#kernels/stats/histogram.ts";
 import { mergeStats, noStats, statsOf, type NumberStats } from "#kernels/stats/numberStats.ts";
-import { createStats } from "#kernels/stats/runningStats.ts";
 import { BoundedHeap } from "#kernels/top/boundedHeap.ts";
 import { topNumbers, type Best } from "#kernels/top/topNumbers.ts";
 import { asDoubles } from "../doubles.ts";
@@ -10,18 +9,44 @@ import type { Call, Sink } from "./sink.ts";
 
 /** What is known of numbers, for sums, means and the like. */
 export function statsSink(what: string): Sink {
-  const running = createStats();
   let stats: NumberStats = noStats;
-  return {
-    push(value) {
-      running.add(requireNumber(value, what));
-      return true;
-    },
-    pushNumbers(numbers) {
-      stats = merged(stats, statsOf(asDoubles(numbers)));
-    },
-    result: () => merged(stats, running.finish()),
+  const take = (numbers: Float64Array): void => {
+    stats = merged(stats, statsOf(numbers));
   };
+  const buffer = new Buffer(take);
+  return {
+    push: (value) => buffer.push(requireNumber(value, what)),
+    pushNumbers: (numbers) => take(asDoubles(numbers)),
+    result() {
+      buffer.flush();
+      return stats;
+    },
+  };
+}
+
+/** Numbers that are looked at at a time: in a row they take a fraction of the time they take one by one. */
+const bufferLength = 4096;
+
+/** Collects numbers that come one by one, and hands them on together. */
+class Buffer {
+  private readonly numbers = new Float64Array(bufferLength);
+  private readonly take: (numbers: Float64Array) => void;
+  private filled = 0;
+
+  constructor(take: (numbers: Float64Array) => void) {
+    this.take = take;
+  }
+
+  push(value: number): true {
+    this.numbers[this.filled++] = value;
+    if (this.filled === bufferLength) this.flush();
+    return true;
+  }
+
+  flush(): void {
+    if (this.filled > 0) this.take(this.numbers.subarray(0, this.filled));
+    this.filled = 0;
+  }
 }
 
 /** Two statistics as one. */
@@ -29,31 +54,19 @@ export function merged(a: NumberStats, b: NumberStats): NumberStats {
   return a.count === 0 ? b : b.count === 0 ? a : mergeStats(a, b);
 }
 
-/** Numbers that are counted at a time. */
-const bufferLength = 4096;
-
 /** Counts numbers in ranges. */
 export function histogramSink(edges: readonly number[]): Sink {
-  const buffer = new Float64Array(bufferLength);
   const counts = new Float64Array(Math.max(0, edges.length - 1));
-  let filled = 0;
   const count = (numbers: Float64Array): void => {
     const more = histogramOf(numbers, edges);
     for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] ?? 0) + (more[i] ?? 0);
   };
-  const flush = (): void => {
-    count(buffer.subarray(0, filled));
-    filled = 0;
-  };
+  const buffer = new Buffer(count);
   return {
-    push(value) {
-      buffer[filled++] = requireNumber(value, "histogram");
-      if (filled === bufferLength) flush();
-      return true;
-    },
+    push: (value) => buffer.push(requireNumber(value, "histogram")),
     pushNumbers: (numbers) => count(asDoubles(numbers)),
     result() {
-      flush();
+      buffer.flush();
       return counts;
     },
   };
