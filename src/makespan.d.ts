@@ -278,9 +278,10 @@ export interface DatasetFile {
 /**
  * A bundled data set of real records, as its files. The name must be written as a literal, so that it can be loaded
  * before the program starts. `flights`: US domestic flights (US Bureau of Transportation Statistics), one JSON record
- * a line: `{ "delay": minutes, "distance": miles, "time": hour of the day }`, a file for each hour of departure.
+ * a line: `{ "delay": minutes, "distance": miles, "time": hour of the day }`, a file for each hour of departure. `bible`: the King James Version
+ * in the text of 1769, a file for each book, one verse a line after its reference: `Genesis 1:1 In the beginning …`.
  */
-export declare function dataset(name: "flights"): readonly DatasetFile[];
+export declare function dataset(name: "flights" | "bible"): readonly DatasetFile[];
 
 /** Keys of groups, joins and partitions; two are the same when a Map says so (NaN is one key, 1 and "1" are two). */
 export type Key = string | number | bigint | boolean | null | undefined;

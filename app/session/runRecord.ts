@@ -2,7 +2,16 @@ import { assertNever } from "#base/assertNever.ts";
 import type { Profile } from "#protocol/profile.ts";
 import type { ProgramFile } from "#protocol/program.ts";
 import type { LeftOutSample, Machine } from "#measure/measured.ts";
-import type { ConfigurationKey, ConsoleLine, Equality, RunEvent, RunPhase, VariantInfo } from "#protocol/run.ts";
+import {
+  isSameConfiguration,
+  tuningOf,
+  type ConfigurationKey,
+  type ConsoleLine,
+  type Equality,
+  type RunEvent,
+  type RunPhase,
+  type VariantInfo,
+} from "#protocol/run.ts";
 import type { Trace } from "#protocol/trace.ts";
 import type { WireError } from "#protocol/wireError.ts";
 import type { WireValue } from "#protocol/wireValue.ts";
@@ -81,10 +90,7 @@ export function emptyRun(runId: number, source: string, files: readonly ProgramF
 
 /** The configuration of that key. */
 export function findConfiguration(run: RunRecord, key: ConfigurationKey): Configuration | undefined {
-  const { variant, workers, chunkSize, optimise } = key;
-  return run.configurations.find(
-    (c) => c.variant === variant && c.workers === workers && c.chunkSize === chunkSize && c.optimise === optimise,
-  );
+  return run.configurations.find((configuration) => isSameConfiguration(configuration, key));
 }
 
 function withConfiguration(run: RunRecord, key: ConfigurationKey, change: Partial<Configuration>): RunRecord {
@@ -95,8 +101,7 @@ function withConfiguration(run: RunRecord, key: ConfigurationKey, change: Partia
   const added: Configuration = {
     variant: key.variant,
     workers: key.workers,
-    ...(key.chunkSize !== undefined && { chunkSize: key.chunkSize }),
-    ...(key.optimise !== undefined && { optimise: key.optimise }),
+    ...tuningOf(key),
     takesPool: run.variants.find((v) => v.name === key.variant)?.takesPool ?? false,
     samplesMs: [],
     leftOut: [],

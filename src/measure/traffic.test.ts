@@ -76,3 +76,17 @@ describe("trafficOf", () => {
     );
   });
 });
+
+test("what workers take from each other counts between them", () => {
+  const trace = {
+    ...traceOf([]),
+    moves: [
+      { from: 0, to: 1, bytes: 300 },
+      { from: 1, to: 0, bytes: 20 },
+    ],
+  };
+  const { bytes, total } = trafficOf(trace, 2);
+  expect(bytes[1]).toEqual([0, 0, 300, 0]);
+  expect(bytes[2]).toEqual([0, 20, 0, 0]);
+  expect(total).toBe(320);
+});

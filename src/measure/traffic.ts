@@ -19,7 +19,8 @@ export interface Traffic {
 /**
  * Who moved how much to whom. Each byte counts once, where a worker read or wrote it; the driver's own spans tell of the
  * same bytes, and only what exceeds the workers' is the shared memory's. An array that lies there once and is copied by
- * each of four workers therefore counts four times.
+ * each of four workers therefore counts four times. What a worker left in shared memory and another took from there
+ * counts between these two.
  */
 export function trafficOf(trace: Trace, workers: number): Traffic {
   const lanes = trace.worker.reduce((most, worker) => Math.max(most, worker + 1), workers);
@@ -29,6 +30,10 @@ export function trafficOf(trace: Trace, workers: number): Traffic {
     ...written.map((amount) => [amount, ...zeros(lanes + 1)]),
     [Math.max(0, received - sum(written)), ...zeros(lanes + 1)],
   ];
+  for (const { from, to, bytes: moved } of trace.moves) {
+    const row = bytes[from + 1];
+    if (row && to < lanes) row[to + 1] = (row[to + 1] ?? 0) + moved;
+  }
   return { places: placesOf(lanes), bytes, total: sum(bytes.flat()) };
 }
 

@@ -18,7 +18,7 @@ export interface RunPlan {
   readonly budgetMs: number;
   /** Warming up ends after this many ms of them at the latest; 0 leaves it at the first, cold run. */
   readonly warmUpMs: number;
-  /** What is run: all variants; the baseline against itself; one variant with each of several chunk sizes, or its plans as written. */
+  /** What is run: all variants; the baseline against itself; one variant tuned in several ways; and so on. */
   readonly purpose: RunPurpose;
 }
 
@@ -29,6 +29,13 @@ export type RunPurpose =
       readonly type: "chunkSizes";
       readonly variant: string;
       readonly chunkSizes: readonly ChunkSize[];
+    }
+  /** One variant with each of several pairs; the pair without settings leaves both to the program. */
+  | {
+      readonly type: "partitions";
+      readonly variant: string;
+      readonly workers: number;
+      readonly pairs: readonly Pick<Tuning, "partitions" | "splitEvery">[];
     }
   /** The variant's plans of collections as they are rewritten, and as they are written. */
   | { readonly type: "plan"; readonly variant: string; readonly workers: number }
@@ -67,14 +74,34 @@ export interface VariantInfo extends LinePlace {
   readonly takesPool: boolean;
 }
 
+/** What a run may change about a variant to see what that does; what is absent is left to the program. */
+export interface Tuning {
+  /** What every map takes at a time, in the place of what the program says. */
+  readonly chunkSize?: ChunkSize;
+  /** Whether plans of collections may be rewritten, where the program leaves it open. */
+  readonly optimise?: boolean;
+  /** Into how many partitions collections are divided where they begin, in the place of what the program says. */
+  readonly partitions?: number;
+  /** How many partitions' results a task of a reduction combines, likewise. */
+  readonly splitEvery?: number;
+}
+
 /** One variant at one worker count; `workers` is 1 for a variant that takes no pool. */
-export interface ConfigurationKey {
+export interface ConfigurationKey extends Tuning {
   readonly variant: string;
   readonly workers: number;
-  /** What every map of it takes at a time, in the place of what the program says; absent in any but a tuning run. */
-  readonly chunkSize?: ChunkSize;
-  /** Whether plans of its collections may be rewritten, where the program leaves it open; absent in any but a plan run. */
-  readonly optimise?: boolean;
+}
+
+/** Whether both are the same variant at the same worker count, tuned alike. */
+export function isSameConfiguration(a: ConfigurationKey, b: ConfigurationKey): boolean {
+  return a.variant === b.variant && a.workers === b.workers && tunings.every((name) => a[name] === b[name]);
+}
+
+const tunings = ["chunkSize", "optimise", "partitions", "splitEvery"] as const satisfies readonly (keyof Tuning)[];
+
+/** What is tuned, without the variant. */
+export function tuningOf(key: ConfigurationKey): Tuning {
+  return Object.fromEntries(tunings.flatMap((name) => (key[name] === undefined ? [] : [[name, key[name]]])));
 }
 
 /**

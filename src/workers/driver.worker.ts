@@ -45,7 +45,7 @@ function start(
     recorder,
     trace: true,
     defaultSize: navigator.hardwareConcurrency,
-    chunkSize: () => pool.chunkSize,
+    chunkSize: () => pool.tuning.chunkSize ?? null,
     onBusyWorkerEnded: () => conditions.noteKilled(),
     takeLanes: (count) => (lanes += count) - count,
     onProgress: progress(emit),
@@ -65,7 +65,7 @@ function start(
     bags: {
       lineOf: (stack) => code.lineOf(stack).line,
       notePlan: (graph) => recorder.notePlan(graph),
-      optimise: () => pool.optimise ?? true,
+      tuning: () => pool.tuning,
     },
   });
   const code = new UserCode(program, registry, api, profile && profile.hooks(program));
@@ -90,7 +90,7 @@ function start(
     load: (bare) => code.load(bare ? program.serial : program.driver),
     conditions,
     clockStepMs: clockStepOf(nowMs),
-    usePool: (count, chunkSize, optimise) => pool.use(count, chunkSize, optimise),
+    usePool: (count, tuning) => pool.use(count, tuning),
     poolNow: () => pool.handle,
     settle: () => pool.whenIdle().then(flush).then(timersTurn),
     beginTrace: (startMs) => recorder.begin(startMs),

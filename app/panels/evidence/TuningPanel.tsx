@@ -7,14 +7,21 @@ import type { SideRun } from "#session/sessionState.ts";
 import { useSession } from "#session/store.ts";
 import { Button } from "../controls/Button.tsx";
 import { usePage } from "../page.ts";
+import { PartitionTuning } from "./PartitionTuning.tsx";
 import styles from "./EvidencePanel.module.css";
 import { shownConfiguration } from "./shownConfiguration.ts";
 
-/** A sweep of the chunk size of the shown variant's maps, against what "auto" chose. */
+/** What can be tuned about the shown variant: the chunk size of its maps, the partitions of its bags. */
 export function TuningPanel({ run }: { readonly run: RunRecord }) {
   const chosen = usePage((page) => page.shown);
-  const side = useSession((session) => session.side);
   const shown = shownConfiguration(run, chosen);
+  if (shown && (shown.trace?.trace.plans.length ?? 0) > 0) return <PartitionTuning shown={shown} />;
+  return <ChunkTuning shown={shown} />;
+}
+
+/** A sweep of the chunk size of the shown variant's maps, against what "auto" chose. */
+function ChunkTuning({ shown }: { readonly shown: Configuration | null }) {
+  const side = useSession((session) => session.side);
   const sizes = shown ? chunkSizesOf(shown) : [];
   if (!shown || sizes.length === 0) {
     return (

@@ -92,7 +92,7 @@ export abstract class BagActions implements AsyncIterable<unknown>, PromiseLike<
     const { operation, inputs, line } = this.node;
     const [unsorted] = inputs;
     const { context, optimise } = this.settings;
-    if (operation.type !== "sort" || !unsorted || !(optimise ?? context.optimise())) {
+    if (operation.type !== "sort" || !unsorted || !(optimise ?? context.tuning().optimise ?? true)) {
       return taken(await this.run("take"), amount);
     }
     const { key, descending } = operation;
@@ -118,7 +118,8 @@ export abstract class BagActions implements AsyncIterable<unknown>, PromiseLike<
 
   private async reduction(name: string, reduction: Omit<Reduction, "name">): Promise<readonly [] | readonly [unknown]> {
     const { runner, flow } = await this.run(name);
-    return reduceFlow(runner, flow, { ...reduction, name });
+    const { splitEvery = reduction.splitEvery } = this.settings.context.tuning();
+    return reduceFlow(runner, flow, { ...reduction, splitEvery, name });
   }
 
   async reduce(fn: unknown): Promise<unknown> {

@@ -1,3 +1,4 @@
+import type { Tuning } from "#protocol/run.ts";
 import type { TracePlan } from "#protocol/trace.ts";
 import type { Executor } from "makespan";
 
@@ -9,6 +10,6 @@ export interface BagContext {
   readonly lineOf: (stack: string) => number;
   /** Puts a plan that is about to run on the trace; gives its number. */
   readonly notePlan: (plan: TracePlan) => number;
-  /** Whether plans are rewritten, where the bag does not say. */
-  readonly optimise: () => boolean;
+  /** What is tried out at the moment, in the place of what the program says. */
+  readonly tuning: () => Tuning;
 }

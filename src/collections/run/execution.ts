@@ -22,7 +22,7 @@ export function optimised(
   node: PlanNode,
   { context, optimise }: BagSettings,
 ): { readonly root: PlanNode; readonly rewrites: readonly PlanRewrite[] } {
-  return (optimise ?? context.optimise()) ? rewrite(node) : { root: node, rewrites: [] };
+  return (optimise ?? context.tuning().optimise ?? true) ? rewrite(node) : { root: node, rewrites: [] };
 }
 
 /** A bag that is about to run. */
@@ -40,7 +40,7 @@ export async function execute(node: PlanNode, settings: BagSettings, action: Act
   const graph = graphOf(root, [...rewrites, ...action.rewrites]);
   const plan = context.notePlan({ action: action.name, line: action.line, graph });
   const runner = new Runner(executor, plan, action.calledAt);
-  const lowering = new Lowering(runner, stagesOf(root));
+  const lowering = new Lowering(runner, stagesOf(root), context.tuning().partitions ?? null);
   return { runner, flow: await lowering.flow(root), lowering, root };
 }
 

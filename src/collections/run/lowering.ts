@@ -18,10 +18,14 @@ export class Lowering {
   private readonly stages: ReadonlyMap<number, number>;
   private readonly kept = new Map<number, Promise<readonly Block[]>>();
 
+  /** Partitions of every origin, in the place of what it says; null leaves it at that. */
+  private readonly divided: number | null;
+
   /** `stages`: the stage of each node, by the node's id. */
-  constructor(runner: Runner, stages: ReadonlyMap<number, number>) {
+  constructor(runner: Runner, stages: ReadonlyMap<number, number>, divided: number | null) {
     this.runner = runner;
     this.stages = stages;
+    this.divided = divided;
   }
 
   private of(node: PlanNode): StageOf {
@@ -32,9 +36,12 @@ export class Lowering {
   async flow(node: PlanNode): Promise<Flow> {
     const { operation, name } = node;
     const of = this.of(node);
+    const known = this.kept.get(node.id);
+    if (known) return flowOfBlocks(await known, name, of);
     const [first] = node.inputs;
     if (operation.type === "origin") {
-      return flowOfOrigin(operation.origin, name, operation.partitions, this.runner.partitions, of);
+      const partitions = this.divided ?? operation.partitions;
+      return flowOfOrigin(operation.origin, name, partitions, this.runner.partitions, of);
     }
     if (!first) throw new Error(`${name} has no input`);
     switch (operation.type) {
@@ -83,14 +90,15 @@ export class Lowering {
   /** Operations that need their inputs' elements to be there, but nothing of what they are. */
   private async rearranged(node: PlanNode, of: StageOf): Promise<Flow> {
     const { operation, name } = node;
-    const [first = [], second = [], ...others] = await this.allBlocks(node.inputs);
+    const all = await this.allBlocks(node.inputs);
+    const [first = [], second = []] = all;
     switch (operation.type) {
       case "product": {
         const sources = cutForProduct(first, second, this.runner.partitions);
         return flowOf({ op: "product" }, name, sources, of);
       }
       case "zip":
-        return zipped([first, second, ...others], name, of);
+        return zipped(all, name, of);
       case "repartition":
         return flowOfSlices(
           cutEvenly(first, operation.count).map((slices) => slices.map(sliceBlock)),

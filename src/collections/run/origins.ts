@@ -22,7 +22,8 @@ export async function flowOfOrigin(
     case "kept":
       return flowOfBlocks(await origin.blocks(), name, of);
     case "stream":
-      return { ...flowOf({ op: "blocks" }, name, [], of), inputs: () => streamInputs(origin) };
+      // Each block says where it begins, so that steps which need to know have no need of the whole stream.
+      return { ...flowOf({ op: "blocks" }, name, [], of, []), inputs: () => streamInputs(origin) };
     case "file": {
       const file = await origin.file();
       const count = partitions ?? Math.max(usual, Math.ceil(file.size / fileTaskBytes));

@@ -17,13 +17,17 @@ export function joinStep(
 ): Outlet["push"] {
   const table = tableOf(blocks);
   return (pair, index) => {
-    const [key, left] = pair as [unknown, unknown];
-    const others = table.get(requireKey(key));
-    if (!others) return how === "inner" || push([key, [left, undefined]], index);
-    for (const right of others) if (!push([key, swapped ? [right, left] : [left, right]], index)) return false;
+    const [given, own] = pair as [unknown, unknown];
+    const others = table.get(requireKey(given)) ?? (how === "left" ? missing : none);
+    // As a Map has it: −0 is the key 0.
+    const key = given === 0 ? 0 : given;
+    for (const other of others) if (!push([key, swapped ? [other, own] : [own, other]], index)) return false;
     return true;
   };
 }
+
+const none: readonly unknown[] = [];
+const missing: readonly unknown[] = [undefined];
 
 function tableOf(blocks: readonly Block[]): ReadonlyMap<unknown, readonly unknown[]> {
   const known = tables.get(blocks);

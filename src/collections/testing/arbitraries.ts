@@ -75,10 +75,7 @@ export function lists<T>(element: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
   const long = fc
     .tuple(fc.array(element, { minLength: 1, maxLength: 12 }), fc.integer({ min: 600, max: 1300 }))
     .map(([some, length]) => Array.from({ length }, (_, i) => some[(i * 7) % some.length] as T));
-  return fc.oneof(
-    { weight: 6, arbitrary: fc.array(element, { maxLength: 24 }) },
-    { weight: 1, arbitrary: long },
-  );
+  return fc.oneof({ weight: 6, arbitrary: fc.array(element, { maxLength: 24 }) }, { weight: 1, arbitrary: long });
 }
 
 /** Lists of one kind of element, so that columns of numbers and of pairs come about. */

@@ -1,15 +1,19 @@
 import { InlineExecutor } from "#executors/inlineExecutor.ts";
 import { offerStore, sharedStore, type Store } from "#transport/worker/store.ts";
+import type { Tuning } from "#protocol/run.ts";
 import type { TracePlan } from "#protocol/trace.ts";
 import { createBag } from "../bag/createBag.ts";
 
 /** Plans that were run, latest last. */
 export const plans: TracePlan[] = [];
 
+/** What is tried out in the place of what bags say. */
+export const tuning: { now: Tuning } = { now: {} };
+
 const context = {
   lineOf: () => 0,
   notePlan: (plan: TracePlan) => plans.push(plan) - 1,
-  optimise: () => true,
+  tuning: () => tuning.now,
 };
 
 /** Bags that run here and now. */

@@ -10,11 +10,14 @@ export function grouped<T>(list: readonly T[], keyOf: (element: T) => Key): Map<
   return groups;
 }
 
-/** Pairs whose keys are in no certain order, as a Map. @throws Error when a key is there twice. */
-export function asMap<K, V>(pairs: readonly (readonly [K, V])[]): Map<K, V> {
-  const map = new Map(pairs);
-  if (map.size !== pairs.length) throw new Error("a key is there twice");
-  return map;
+/** Pairs in the order of other pairs' keys. @throws Error when a key is there twice. */
+export function inOrderOf<K, V>(
+  others: readonly (readonly [K, unknown])[],
+  pairs: readonly (readonly [K, V])[],
+): (readonly [K, V])[] {
+  const places = new Map(others.map(([key], place) => [key, place]));
+  if (new Map(pairs).size !== pairs.length) throw new Error("a key is there twice");
+  return pairs.toSorted(([a], [b]) => (places.get(a) ?? -1) - (places.get(b) ?? -1));
 }
 
 /** The first element of each key. */

@@ -46,9 +46,17 @@ const column =
   (value) =>
     value instanceof kind && value.length <= most;
 
+const finiteIfAny: Check = (value) => value === undefined || finite(value);
 const chunkSizeIfAny: Check = (value) => value === undefined || value === "auto" || finite(value);
 const flagIfAny: Check = (value) => value === undefined || flag(value);
-const key = { variant: text, workers: finite, chunkSize: chunkSizeIfAny, optimise: flagIfAny };
+const key = {
+  variant: text,
+  workers: finite,
+  chunkSize: chunkSizeIfAny,
+  optimise: flagIfAny,
+  partitions: finiteIfAny,
+  splitEvery: finiteIfAny,
+};
 const error = shape({
   name: text,
   message: text,

@@ -40,6 +40,8 @@ export function configurationsOf(
       return variants.flatMap((run) => atCounts(run, workerCounts.slice(0, 1)));
     case "chunkSizes":
       return atChunkSizes(variants, Math.max(...workerCounts), purpose);
+    case "partitions":
+      return afterBaseline(variants, keyOf(purpose), (key) => purpose.pairs.map((pair) => ({ ...key, ...pair })));
     case "plan":
       return withAndWithoutRewrites(variants, purpose);
     default:
@@ -49,6 +51,10 @@ export function configurationsOf(
 
 function atCounts(run: Variant, workerCounts: readonly number[]): Planned[] {
   return (run.takesPool ? workerCounts : [1]).map((workers) => ({ variant: run.name, workers, run }));
+}
+
+function keyOf({ variant, workers }: ConfigurationKey): ConfigurationKey {
+  return { variant, workers };
 }
 
 function atChunkSizes(

@@ -5,7 +5,15 @@ import { snapshot } from "#measure/snapshot.ts";
 import { toWireValue } from "#measure/wireValue.ts";
 import { fileOf, type CompiledProgram } from "#protocol/program.ts";
 import type { Profile } from "#protocol/profile.ts";
-import type { ChunkSize, ConfigurationKey, Equality, RunEvent, RunPhase, RunPlan } from "#protocol/run.ts";
+import {
+  tuningOf,
+  type ConfigurationKey,
+  type Equality,
+  type RunEvent,
+  type RunPhase,
+  type RunPlan,
+  type Tuning,
+} from "#protocol/run.ts";
 import type { Trace } from "#protocol/trace.ts";
 import type { WireError } from "#protocol/wireError.ts";
 import type { Conditions } from "./conditions.ts";
@@ -31,7 +39,7 @@ export interface Host {
   /** Loads the module afresh. `bare` takes the build without any registration, for one thread only. */
   load(bare: boolean): Promise<ModuleExports>;
   /** Makes `workers` the pool that the program sees; 0 is one thread without workers. */
-  usePool(workers: number, chunkSize: ChunkSize | null, optimise: boolean | null): void;
+  usePool(workers: number, tuning: Tuning): void;
   poolNow(): unknown;
   /**
    * Resolves when no task is left over, the workers have told all they have to tell, and a turn of the event loop has let
@@ -93,7 +101,7 @@ export class ProgramRun {
   async run(): Promise<void> {
     const { host } = this;
     try {
-      host.usePool(0, null, null);
+      host.usePool(0, {});
       const loaded = await this.load();
       this.announce();
       await this.runFirst(loaded);
@@ -208,7 +216,7 @@ export class ProgramRun {
     const { host } = this;
     const { key } = configuration;
     host.emit({ type: "sampling", ...key, phase, repetition, share: this.progress.share });
-    host.usePool(configuration.run.takesPool ? key.workers : 0, key.chunkSize ?? null, key.optimise ?? null);
+    host.usePool(configuration.run.takesPool ? key.workers : 0, tuningOf(key));
     // Samples of a variant that ends workers each time are left out anyway.
     if (phase === "timing" && !configuration.kills) await host.conditions.calm();
     host.conditions.begin();
