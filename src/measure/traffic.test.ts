@@ -77,7 +77,7 @@ describe("trafficOf", () => {
   });
 });
 
-test("what workers take from each other counts between them", () => {
+it("what workers take from each other counts between them", () => {
   const trace = {
     ...traceOf([]),
     moves: [
