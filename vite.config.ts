@@ -74,7 +74,14 @@ const lazyDependencies = [
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), sandbox.plugin, datasetAssets(), exampleHeads(), contentSecurityPolicy(sandbox.frameHash), serviceWorker],
+  plugins: [
+    react(),
+    sandbox.plugin,
+    datasetAssets(),
+    exampleHeads(),
+    contentSecurityPolicy(sandbox.frameHash),
+    serviceWorker,
+  ],
   server: { host: "127.0.0.1", headers: pageHeaders },
   preview: { host: "127.0.0.1", headers: pageHeaders },
   build: {

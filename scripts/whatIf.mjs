@@ -57,7 +57,7 @@ await runScript(async () => {
   const { values } = parseArgs({ options });
   await ensureInstalled();
   await ensureBuilt();
-  const examples = readdirSync(inProject("app", "examples")).filter((name) => /^\d\d-.*\.ts$/.test(name));
+  const examples = readdirSync(inProject("app", "examples")).filter((name) => /^\d\d-[^.]+\.ts$/.test(name));
   const comparisons = [];
   for (let i = 0; i < Number(values.runs); i++) {
     for (const example of examples) {

@@ -328,6 +328,8 @@ export interface PlanStep {
   readonly operation: string;
   /** The line of the program that asked for it; 0 when it is not known. */
   readonly line: number;
+  /** The program's file that the line is in, unless that is its first. */
+  readonly file?: string;
   /** Steps of the same stage run as one task for each partition. */
   readonly stage: number;
 }
@@ -363,7 +365,7 @@ export interface PlanGraph {
  * partition and the element's index, and cancels the rest.
  */
 export interface Bag<T> extends AsyncIterable<T>, PromiseLike<T[]> {
-  /** How many partitions; NaN for a stream that has not been read. */
+  /** How many partitions; NaN where only running the bag tells, as of a stream, a sort or a join. */
   readonly numPartitions: number;
   /** All elements as an array. */
   collect(): Promise<T[]>;

@@ -1,36 +1,51 @@
-/** A program that the gallery offers. */
-export interface Example {
-  /** The file's name without its ending, "01-mandelbrot": what links and drafts remember. */
-  readonly id: string;
-  readonly title: string;
-  /** One sentence: what to see. */
-  readonly summary: string;
-  /** The heading it stands under in the gallery. */
-  readonly section: string;
-  readonly source: string;
+import { firstSource, heads } from "virtual:examples";
+import { course } from "./course.ts";
+import { textMark, type ExampleHead } from "./readExample.ts";
+
+/** A program that the gallery offers, by what is known of it before it is loaded. */
+export interface Example extends ExampleHead {
+  /** The text's `textMark`. */
+  readonly mark: string;
+  /** Whether a lesson's text stands beside it. */
+  readonly hasText: boolean;
+  /** Whether it is a starter that the learner completes. */
+  readonly isExercise: boolean;
 }
 
-const sources: Readonly<Record<string, string>> = import.meta.glob("./[0-9][0-9]-*.ts", {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
+/** All examples in the order of the course; those that are not in it come last, by their own sections. */
+export const examples: readonly Example[] = inOrder();
 
-/**
- * Reads an example's metadata out of its text: the first line is `// Section: Summary.`, and it exports a `title`.
- * @throws Error when one of them is missing, so that a new example cannot be added without.
- */
-export function readExample(path: string, source: string): Example {
-  const id = /([^/]+)\.ts$/.exec(path)?.[1];
-  const [, section, summary] = /^\/\/ ([^:\n]+): (.+)\n/.exec(source) ?? [];
-  const title = /^export const title = "(.+)";$/m.exec(source)?.[1];
-  if (id === undefined || section === undefined || summary === undefined || title === undefined) {
-    throw new Error(`${path} needs a first line "// Section: Summary." and a line: export const title = "…";`);
-  }
-  return { id, title, summary, section, source };
+function inOrder(): readonly Example[] {
+  const byId = new Map(heads.map((head) => [head.id, head]));
+  const listed = course.flatMap(({ title: section, lessons }) =>
+    lessons.flatMap((id) => {
+      const head = byId.get(id);
+      return head && byId.delete(id) ? [{ ...head, section }] : [];
+    }),
+  );
+  return [...listed, ...byId.values()];
 }
 
-/** All examples, in the order of their numbers. */
-export const examples: readonly Example[] = Object.entries(sources)
-  .map(([path, source]) => readExample(path, source))
-  .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+/** The example of that id. */
+export function findExample(id: string | null): Example | undefined {
+  return examples.find((example) => example.id === id);
+}
+
+/** The example whose text this is, to the letter. */
+export function exampleWithText(source: string): Example | undefined {
+  const mark = textMark(source);
+  return examples.find((example) => example.mark === mark);
+}
+
+const loaded = new Map<string, string>(examples[0] ? [[examples[0].id, firstSource]] : []);
+
+/** The example's text if it has been loaded. */
+export function loadedSource({ id }: Example): string | undefined {
+  return loaded.get(id);
+}
+
+/** Loads the texts of all examples, once. Rejects where they cannot be had. */
+export async function loadSources(): Promise<void> {
+  const { sources } = await import("./sources.ts");
+  for (const { id } of examples) loaded.set(id, sources[`./${id}.ts`] ?? "");
+}

@@ -51,6 +51,7 @@ export function usePageActions(): readonly Action[] {
           action("renameFile", `Rename ${file}`, () => startNaming(file)),
           action("removeFile", `Remove ${file}`, () => removeFile(file)),
         ]),
+    inMenu(action("rosetta", "Rosetta stone: one program in many words", () => page.openDialog("rosetta"))),
     inMenu(action("download", "Download the program", () => void download(title, session))),
     inMenu(action("gallery", galleryOpen ? "Hide examples" : "Show examples", () => page.setGalleryOpen(!galleryOpen))),
     inMenu(action("console", consoleOpen ? "Fold console" : "Unfold console", () => page.setConsoleOpen(!consoleOpen))),

@@ -1,3 +1,4 @@
+import { loadSources } from "#examples/index.ts";
 import { prepareSandbox } from "#session/runController.ts";
 
 /** Loads, in an idle moment, what the first paint did without, so that it is there when it is asked for. */
@@ -5,6 +6,7 @@ export async function loadLater(): Promise<void> {
   if (crossOriginIsolated) prepareSandbox();
   const parts = [
     () => import("#charts/timeline/Timeline.tsx"),
+    loadSources,
     () => import("./evidence/SpeedupPanel.tsx"),
     () => import("./evidence/LossPanel.tsx"),
     () => import("./results/ChartMenu.tsx"),

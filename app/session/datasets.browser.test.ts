@@ -16,3 +16,12 @@ test("flights arrive as files of JSON lines, and only once", async () => {
   });
   expect(again.value["flights"]).toBe(files);
 });
+
+test("the Bible arrives as its books, a verse a line", async () => {
+  const loaded = await loadDatasets(["bible"]);
+  if (!loaded.ok) throw new Error(loaded.error);
+  const books = loaded.value["bible"] ?? [];
+  expect(books.length).toBe(66);
+  expect(books.at(-1)?.name).toBe("66-Revelation.txt");
+  expect(books.reduce((verses, { text }) => verses + text.split("\n").length, 0)).toBe(31_102);
+});

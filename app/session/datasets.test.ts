@@ -5,7 +5,7 @@ import { datasetNames, loadDatasets, unpackDataset } from "./datasets.ts";
 test.each([["flihgts"], ["__proto__"], ["toString"], [""]])("the unknown name %j gives a sentence", async (name) => {
   expect(await loadDatasets(["flights", name])).toEqual({
     ok: false,
-    error: `There is no data set "${name}"; there is "flights".`,
+    error: `There is no data set "${name}"; there is "flights", "bible".`,
   });
 });
 

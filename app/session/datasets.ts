@@ -3,7 +3,7 @@ import { err, ok, type Result } from "#base/result.ts";
 import type { DatasetFile } from "#protocol/run.ts";
 
 /** The bundled data sets, as in the type of `dataset`. */
-export const datasetNames: readonly string[] = ["flights"];
+export const datasetNames: readonly string[] = ["flights", "bible"];
 
 type Files = readonly DatasetFile[];
 

@@ -1,13 +1,14 @@
+import { err, ok, type Result } from "#base/result.ts";
 import { fileOf, type Compilation, type Diagnostic, type ModuleText } from "#protocol/program.ts";
 import type { ProgramFix } from "#protocol/fix.ts";
 import type { RunPlan, RunPurpose } from "#protocol/run.ts";
 import { compileProgram, fixProgram, importsOf } from "./compilerClient.ts";
 import { remember } from "./history.ts";
 import { allFiles, entryName, isSameText, type ProgramText } from "./programFiles.ts";
-import { loadModules } from "./remoteModules.ts";
+import type { ModuleProblem, ModuleSource } from "./remoteModules.ts";
 import { startRun, type RunHandle } from "./runController.ts";
 import { emptyRun, reduceRun, stopRun, type RunRecord } from "./runRecord.ts";
-import type { Forecast, Session } from "./sessionState.ts";
+import type { Forecast, Session, Solution } from "./sessionState.ts";
 import { pace, sweep, type Settings } from "./settings.ts";
 
 /** Beside the time for measuring. */
@@ -64,24 +65,27 @@ export function createRuns({
     });
   }
 
-  async function start(purpose: RunPurpose = { type: "compare" }): Promise<void> {
+  async function start(purpose: RunPurpose = { type: "compare" }, solution?: Solution): Promise<void> {
     stop();
-    const { source, files, run: before, side: sideBefore, earlier } = get();
+    const { run: before, side: sideBefore, earlier } = get();
+    const { source, files = [] }: ProgramText = solution ?? get();
     const run = emptyRun(nextRunId++, source, files);
-    const isMain = purpose.type === "compare";
-    const begun = isMain ? { run, earlier: remember(earlier, before) } : { side: { purpose, run } };
-    set({ ...begun, notice: null, asking: null });
-    const compilation = purpose.type === "profile" ? await compileProfiled(get()) : await compileNow();
+    const isMain = purpose.type === "compare" && solution === undefined;
+    const side = { purpose, run, ...(solution && { solutionOf: solution.exampleId }) };
+    set({ ...(isMain ? { run, earlier: remember(earlier, before) } : { side }), notice: null, asking: null });
+    const compilation = await compileFor(purpose, solution);
     const { urls = [] } = compilation.program ?? {};
-    const modules = await loadModules(urls, {
-      isAllowed,
-      importsOf,
-    });
+    const modules = await modulesAt(urls, { isAllowed, importsOf });
     if (find(run.runId) !== run) return;
     if (modules.ok) launch(run, purpose, compilation, modules.value);
     else if (modules.error.kind === "notAllowed") {
       set({ run: before, side: sideBefore, earlier, asking: modules.error.origins });
     } else put(failedToStart(run, modules.error.message));
+  }
+
+  function compileFor(purpose: RunPurpose, solution: Solution | undefined): Promise<Compilation> {
+    if (solution) return compileProgram(allFiles(solution)).catch(withoutCompiler);
+    return purpose.type === "profile" ? compileProfiled(get()) : compileNow();
   }
 
   async function applyFix(fix: ProgramFix, forecast: Omit<Forecast, "runId">): Promise<string | null> {
@@ -110,6 +114,18 @@ export function createRuns({
   return { startRun: start, stopRun: stop, applyFix };
 }
 
+/** Most programs import nothing from a URL, so what loads it is loaded by those that do. Never rejects. */
+async function modulesAt(
+  urls: readonly string[],
+  source: ModuleSource,
+): Promise<Result<readonly ModuleText[], ModuleProblem>> {
+  if (urls.length === 0) return ok([]);
+  const loader = await import("./remoteModules.ts").catch(() => null);
+  if (loader === null)
+    return err({ kind: "failed", message: "What loads modules could not be loaded: reload the page." });
+  return loader.loadModules(urls, source);
+}
+
 /** With builds that count their calls; what the editor says of the text is not changed by it. */
 function compileProfiled(text: ProgramText): Promise<Compilation> {
   return compileProgram(allFiles(text), { profile: true }).catch(withoutCompiler);
@@ -123,6 +139,8 @@ function planOf({ workers, seconds, size }: Settings, purpose: RunPurpose): RunP
     const budgetMs = Math.min(usual.budgetMs, profileMs);
     return { workerCounts: [workers], size, ...usual, budgetMs, purpose };
   }
+  if (purpose.type === "plan" || purpose.type === "partitions")
+    return { workerCounts: [purpose.workers], size, ...usual, purpose };
   return { workerCounts: sweep(workers), size, ...usual, precision, purpose };
 }
 

@@ -18,7 +18,7 @@ export interface Session {
   readonly compilation: Compilation | null;
   /** The current or latest run; null before the first. */
   readonly run: RunRecord | null;
-  /** The latest run for another purpose: the baseline against itself, a sweep of chunk sizes, a profile. */
+  /** The latest run for another purpose: the baseline against itself, a sweep of chunk sizes, plans without rewrites, a profile. */
   readonly side: SideRun | null;
   /** Runs of this program before the current one, oldest first. */
   readonly earlier: readonly RunRecord[];
@@ -36,8 +36,11 @@ export interface Session {
   setNotice(notice: string | null): void;
   /** Answers what is being asked: yes starts the run that was waiting for it. */
   answer(allow: boolean): void;
-  /** Compiles what is in the editor and runs it; an earlier run is stopped. Never rejects. */
-  startRun(purpose?: RunPurpose): Promise<void>;
+  /**
+   * Compiles what is in the editor and runs it, or a solution in its place as a side run; an earlier run is stopped.
+   * Never rejects.
+   */
+  startRun(purpose?: RunPurpose, solution?: Solution): Promise<void>;
   /** Changes the text as a fix wants and runs it. @returns why it could not, as a sentence; null when it could. */
   applyFix(fix: ProgramFix, forecast: Omit<Forecast, "runId">): Promise<string | null>;
   stopRun(): void;
@@ -47,6 +50,14 @@ export interface Session {
 export interface SideRun {
   readonly purpose: RunPurpose;
   readonly run: RunRecord;
+  /** The exercise whose solution was run; absent for runs of what is in the editor. */
+  readonly solutionOf?: string;
+}
+
+/** The solution of an exercise. */
+export interface Solution {
+  readonly exampleId: string;
+  readonly source: string;
 }
 
 /** What is expected of one configuration's median. */

@@ -1,5 +1,5 @@
 import { RotateCcw } from "lucide-react";
-import { examples } from "../examples/index.ts";
+import { findExample } from "../examples/index.ts";
 import styles from "./EditorRegion.module.css";
 import { Button } from "#panels/controls/Button.tsx";
 import { FileTabs } from "#panels/files/FileTabs.tsx";
@@ -10,7 +10,7 @@ import { useSession } from "#session/store.ts";
 export function EditorHead() {
   const exampleId = useSession((session) => session.exampleId);
   const edited = usePrograms((state) => state.activeId !== null);
-  const example = examples.find((candidate) => candidate.id === exampleId);
+  const example = findExample(exampleId);
   return (
     <div className={styles.head}>
       <FileTabs />

@@ -11,11 +11,9 @@ import { usePage } from "#panels/page.ts";
 import { useLiveRun } from "#panels/useLiveRun.ts";
 import { EditorHead } from "./EditorHead.tsx";
 import styles from "./EditorRegion.module.css";
-import { heatMarks } from "./heatMarks.ts";
+import { useHeat } from "./useHeat.ts";
 import { variantMarks } from "./variantMarks.ts";
 import { useTheme } from "../theme/theme.ts";
-
-const noHeat: readonly never[] = [];
 
 function runProgram(): void {
   void useSession.getState().startRun();
@@ -52,10 +50,7 @@ function OpenFile({ name }: { readonly name: string }) {
   }, [compilation, run, isShown, name]);
   const profiled = useSession((session) => (session.side?.purpose.type === "profile" ? session.side.run : null));
   const isProfiled = profiled?.state === "finished" && isSameText(profiled, { source, files });
-  const heat = useMemo(
-    () => (isProfiled && profiled ? heatMarks(profiled, name) : noHeat),
-    [isProfiled, profiled, name],
-  );
+  const heat = useHeat(isProfiled ? profiled : null, name);
   const all = useMemo(() => allFiles({ source, files }), [source, files]);
   const diagnostics = useMemo(() => ofFile(name, compilation?.diagnostics ?? []), [compilation, name]);
   return (

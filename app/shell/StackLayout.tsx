@@ -2,6 +2,7 @@ import { EditorRegion } from "./EditorRegion.tsx";
 import styles from "./Layout.module.css";
 import { ConsolePanel } from "#panels/console/ConsolePanel.tsx";
 import { Gallery } from "#panels/gallery/Gallery.tsx";
+import { LessonPane } from "#panels/lesson/LessonPane.tsx";
 import { ResultsPanel } from "#panels/results/ResultsPanel.tsx";
 import { StatusLine } from "#panels/status/StatusLine.tsx";
 import { RunButton } from "#panels/topbar/RunButton.tsx";
@@ -14,6 +15,7 @@ export function StackLayout() {
         <Gallery />
         <main>
           <EditorRegion />
+          <LessonPane narrow />
           <ResultsPanel />
         </main>
         <ConsolePanel narrow />

@@ -1,5 +1,5 @@
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
-import { EditorRegion } from "./EditorRegion.tsx";
+import { EditorColumn } from "./EditorColumn.tsx";
 import styles from "./Layout.module.css";
 import { ConsolePanel } from "#panels/console/ConsolePanel.tsx";
 import { Gallery } from "#panels/gallery/Gallery.tsx";
@@ -50,7 +50,7 @@ export function WideLayout() {
               </Panel>
               <Separator className={styles.divider} aria-label="Width of the examples" />
               <Panel id="editor" defaultSize="38%" minSize="260px">
-                <EditorRegion />
+                <EditorColumn />
               </Panel>
               <Separator className={styles.divider} aria-label="Width of the program" />
               <Panel id="results" minSize="320px">

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { usePanelRef, type LayoutChangedMeta, type PanelImperativeHandle } from "react-resizable-panels";
 import { usePage } from "#panels/page.ts";
 
-type FoldKey = "galleryOpen" | "consoleOpen";
+type FoldKey = "galleryOpen" | "consoleOpen" | "lessonOpen";
 
 /** A panel that folds: its handle, and what to do when the layout around it changed. */
 export interface PanelFold {

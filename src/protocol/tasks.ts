@@ -115,7 +115,7 @@ export type FromTaskWorker =
   | ({ readonly type: "failure"; readonly kind: "task" | "chunk"; readonly failure: EncodedFailure } & ResultOf)
   | { readonly type: "report"; readonly task: number; readonly fraction: number }
   /** A task read bytes that another worker, of lane `from`, had left in shared memory. */
-  | { readonly type: "moved"; readonly from: number; readonly bytes: number }
+  | { readonly type: "moved"; readonly task: number; readonly from: number; readonly bytes: number }
   | {
       readonly type: "span";
       readonly task: number;

@@ -52,14 +52,14 @@ export interface TraceMove {
   readonly from: number;
   readonly to: number;
   readonly bytes: number;
+  /** The stage of a bag that took them. */
+  readonly stage?: { readonly plan: number; readonly stage: number };
 }
 
 /** One run of a bag: what was asked for, and the plan that it came to. */
-export interface TracePlan {
-  /** What made it run: "collect". */
+export interface TracePlan extends LinePlace {
+  /** What made it run: "collect"; its place is the program's line that did, 0 when it is not known. */
   readonly action: string;
-  /** The program's line that made it run; 0 when it is not known. */
-  readonly line: number;
   readonly graph: PlanGraph;
 }
 
@@ -86,7 +86,7 @@ export interface Trace {
   readonly labels: readonly TraceLabel[];
   /** The calls of `map`, in order; those after the first 10,000 are left out. */
   readonly maps: readonly TraceMap[];
-  /** Between workers, summed up by pairs. */
+  /** Between workers, summed up by pairs and stages. */
   readonly moves: readonly TraceMove[];
   /** Bags that were run, in order; those after the first 1,000 are left out. */
   readonly plans: readonly TracePlan[];

@@ -102,9 +102,10 @@ export class TraceRecorder {
   }
 
   /** Records that worker `to` took bytes that worker `from` had left in shared memory. */
-  moved(from: number, to: number, bytes: number): void {
-    const key = `${from} ${to}`;
-    this.moves.set(key, { from, to, bytes: bytes + (this.moves.get(key)?.bytes ?? 0) });
+  moved(from: number, to: number, bytes: number, stage: TraceMove["stage"]): void {
+    const key = `${from} ${to} ${stage?.plan} ${stage?.stage}`;
+    const all = bytes + (this.moves.get(key)?.bytes ?? 0);
+    this.moves.set(key, { from, to, bytes: all, ...(stage && { stage }) });
   }
 
   private add(row: Row): void {

@@ -1,4 +1,5 @@
 import type { PoolEnvironment } from "#executors/environment.ts";
+import type { LinePlace } from "#protocol/program.ts";
 import type { DatasetFile, RunEvent, RunRequest } from "#protocol/run.ts";
 import type { GateToDriver, VisibilityChange, WorkerInit } from "#protocol/sandbox.ts";
 import { nowMs } from "#transport/clock.ts";
@@ -11,7 +12,7 @@ import { clockStepOf, Conditions } from "./run/conditions.ts";
 import { RunProfile } from "./profile/runProfile.ts";
 import { RunPool } from "./run/runPool.ts";
 import { ProgramRun, type Host } from "./run/runProgram.ts";
-import { chooseSize, createApi } from "./runtime/api.ts";
+import { chooseSize, createApi, type ApiContext } from "./runtime/api.ts";
 import { workerPoolClass } from "./runtime/workerPool.ts";
 import { createConsole } from "./runtime/console.ts";
 import { reportUncaught } from "./runtime/events.ts";
@@ -62,11 +63,7 @@ function start(
       return size;
     },
     dataset: (name) => findDataset(request.datasets, name),
-    bags: {
-      lineOf: (stack) => code.lineOf(stack).line,
-      notePlan: (graph) => recorder.notePlan(graph),
-      tuning: () => pool.tuning,
-    },
+    bags: bagsOf(recorder, pool, (stack) => code.lineOf(stack)),
   });
   const code = new UserCode(program, registry, api, profile && profile.hooks(program));
   const { console, flush } = createConsole({
@@ -107,6 +104,11 @@ function start(
     toWireError: (error) => toWireError(error, -1, code.locate),
   };
   void new ProgramRun(host).run();
+}
+
+/** Bags say where they were made, what they will do, and do it as the repetition wants it. */
+function bagsOf(recorder: TraceRecorder, pool: RunPool, placeOf: (stack: string) => LinePlace): ApiContext["bags"] {
+  return { placeOf, notePlan: (plan) => recorder.notePlan(plan), tuning: () => pool.tuning };
 }
 
 /** A turn of the event loop long enough for what the workers have sent through their ports to arrive. */

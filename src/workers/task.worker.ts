@@ -37,7 +37,7 @@ function start(
     task: () => running,
     chooseSize: () => notHere("size"),
     dataset: () => notHere("dataset"),
-    bags: { ...untracedBags, lineOf: (stack) => code.lineOf(stack).line },
+    bags: { ...untracedBags, placeOf: (stack) => code.lineOf(stack) },
   });
   const calls = profile && new CallTree(profile.calls, program.profiled?.length ?? 0);
   const code = new UserCode(program, registry, api, calls && calls.hooks);

@@ -1,13 +1,20 @@
-import { Undo2, X } from "lucide-react";
+import { Ellipsis, Undo2, X } from "lucide-react";
 import { examples, type Example } from "#examples/index.ts";
+import { progressOf } from "#session/course/progress.ts";
+import { progress } from "#session/course/progressStore.ts";
 import { useSession } from "#session/store.ts";
 import { classNames } from "../controls/classNames.ts";
 import { Button } from "../controls/Button.tsx";
+import { lazyNamed } from "../controls/lazyNamed.ts";
+import { PopupButton } from "../controls/PopupButton.tsx";
+import { stateMarks, stateWords } from "../lesson/marks.ts";
 import styles from "./Gallery.module.css";
 import { openExample, openOwn, ownTitle, removeOwn, restoreRemoved, usePrograms } from "./programs.ts";
 import type { OwnProgram } from "./shelf.ts";
 
-/** The examples, and above them what the reader has written. */
+const ProgressMenu = lazyNamed(() => import("./ProgressMenu.tsx"), "ProgressMenu");
+
+/** The examples by the sections of the course, and above them what the reader has written. */
 export function Gallery() {
   const own = usePrograms((state) => state.own);
   const removed = usePrograms((state) => state.removed);
@@ -29,7 +36,19 @@ export function Gallery() {
         </div>
       )}
       <div className={styles.block}>
-        <h2 className={styles.heading}>Examples</h2>
+        {/* The menu is drawn inside it, within the navigation. */}
+        <header className={styles.top}>
+          <h2 className={styles.heading}>Examples</h2>
+          <PopupButton
+            id="progress"
+            kind="menu"
+            label="Course and progress"
+            tip="Course and progress"
+            icon={<Ellipsis size={16} aria-hidden="true" />}
+            popup={ProgressMenu}
+          />
+        </header>
+        <UndoClear />
         <ul className={styles.list} aria-label="Examples">
           {examples.map((example, index) => (
             <ExampleItem key={example.id} example={example} first={example.section !== examples[index - 1]?.section} />
@@ -40,14 +59,29 @@ export function Gallery() {
   );
 }
 
+/** The way back for who has cleared their progress. */
+function UndoClear() {
+  const isCleared = progress.use((all) => all.cleared !== null && Object.keys(all.cleared).length > 0);
+  if (!isCleared) return null;
+  return (
+    <Button className={styles.undo} icon={<Undo2 size={14} aria-hidden="true" />} onClick={progress.restore}>
+      Undo clear
+    </Button>
+  );
+}
+
 function ExampleItem({ example, first }: { readonly example: Example; readonly first: boolean }) {
   const exampleId = useSession((session) => session.exampleId);
   const isOwn = usePrograms((state) => state.activeId !== null);
+  const state = progress.use((all) => progressOf(all.progress, example.id).state);
   const current = exampleId === example.id && !isOwn;
   return (
     <li>
-      {first && <span className={styles.section}>{example.section}</span>}
+      {first && <h3 className={styles.section}>{example.section}</h3>}
       <div className={classNames(styles.item, current && styles.current)}>
+        <span className={styles.mark} data-state={state} role="img" aria-label={stateWords[state]}>
+          {stateMarks[state]}
+        </span>
         <button
           type="button"
           className={styles.open}
@@ -57,9 +91,6 @@ function ExampleItem({ example, first }: { readonly example: Example; readonly f
           data-tip={example.summary}
           onClick={() => openExample(example)}
         >
-          <span className={styles.number} aria-hidden="true">
-            {example.id.slice(0, 2)}
-          </span>
           <span className={styles.title}>{example.title}</span>
         </button>
       </div>

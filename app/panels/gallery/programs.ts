@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { examples, type Example } from "#examples/index.ts";
+import { examples, exampleWithText, findExample, loadedSource, loadSources, type Example } from "#examples/index.ts";
 import { saveDraft, type Draft } from "#session/drafts.ts";
 import { isSameText, type ProgramText } from "#session/programFiles.ts";
 import type { Session } from "#session/sessionState.ts";
@@ -94,6 +94,7 @@ function forgetLink(): void {
 }
 
 function open(program: Draft | Omit<Draft, "settings">, own: OwnProgram | null): void {
+  wanted = null;
   saveNow();
   useSession.getState().openProgram(program);
   usePage.getState().resetFiles();
@@ -101,10 +102,28 @@ function open(program: Draft | Omit<Draft, "settings">, own: OwnProgram | null):
   saveNow();
 }
 
-/** Puts an example in the editor. The reader's own text stays on the shelf. */
+/** The example that was asked for last, while its text is being loaded. */
+let wanted: Example | null = null;
+
+/** Puts an example in the editor, once its text is there. The reader's own text stays on the shelf. */
 export function openExample(example: Example): void {
+  const source = loadedSource(example);
+  wanted = source === undefined ? example : null;
+  if (source === undefined) {
+    void loadSources().then(
+      () => wanted === example && openExample(example),
+      () => useSession.getState().setNotice(`"${example.title}" could not be loaded. Try again when online.`),
+    );
+    return;
+  }
   forgetLink();
-  open({ source: example.source, exampleId: example.id }, null);
+  open({ source, exampleId: example.id }, null);
+}
+
+/** Puts an exercise's solution in the editor. What the reader wrote stays on the shelf. */
+export function openSolution(exampleId: string, source: string): void {
+  forgetLink();
+  open({ source, exampleId }, null);
 }
 
 /** Puts one of the reader's own programs in the editor. */
@@ -123,16 +142,16 @@ export function openLast(draft: Draft | null): void {
   const first = examples[0];
   if (draft === null) {
     // Not as the reader's act: a link in the address is still to be opened.
-    if (first) open({ source: first.source, exampleId: first.id }, null);
+    if (first) open({ source: loadedSource(first) ?? "", exampleId: first.id }, null);
     return;
   }
-  const example = examples.find((candidate) => isSameText({ source: candidate.source }, draft));
+  const example = isSameText({ source: draft.source }, draft) ? exampleWithText(draft.source) : undefined;
   const own = usePrograms.getState().own.find((program) => isSameText(program, draft));
   useSession.getState().openProgram(draft);
   usePage.getState().resetFiles();
   usePrograms.setState({
     activeId: example ? null : (own?.id ?? crypto.randomUUID()),
-    opened: example ? { source: example.source } : null,
+    opened: example ? { source: draft.source } : null,
   });
   saveNow();
 }
@@ -144,7 +163,7 @@ export function removeOwn(program: OwnProgram): void {
   usePrograms.setState({ removed: program });
   if (!wasOpen) return;
   usePrograms.setState({ activeId: null });
-  const origin = examples.find((example) => example.id === program.exampleId) ?? examples[0];
+  const origin = findExample(program.exampleId) ?? examples[0];
   if (origin) openExample(origin);
 }
 
@@ -159,8 +178,7 @@ export function restoreRemoved(): void {
 
 /** What one of the reader's programs is called in lists. */
 export function ownTitle(program: Pick<OwnProgram, "source" | "exampleId">): string {
-  const example = examples.find((candidate) => candidate.id === program.exampleId);
-  return titleOf(program.source) ?? example?.title ?? "Untitled program";
+  return titleOf(program.source) ?? findExample(program.exampleId)?.title ?? "Untitled program";
 }
 
 /** The title of what is in the editor. */

@@ -1,3 +1,4 @@
+import type { LinePlace } from "#protocol/program.ts";
 import { total } from "#kernels/stats/numberStats.ts";
 import type { Histogram, PlanRewrite, Stats } from "makespan";
 import type { Block } from "../blocks/block.ts";
@@ -8,6 +9,7 @@ import { execute, type Action, type BagSettings, type Execution } from "../run/e
 import { results } from "../run/flow.ts";
 import { reduceFlow, usualSplit, type Reduction } from "../run/reductions.ts";
 import { partsEach } from "../run/runner.ts";
+import { combineTwo } from "../tasks/combine.ts";
 import { freshZero } from "../tasks/sinks/folds.ts";
 import type { Topping } from "../tasks/sinks/numeric.ts";
 import type { Call } from "../tasks/sinks/sink.ts";
@@ -49,13 +51,14 @@ export abstract class BagActions implements AsyncIterable<unknown>, PromiseLike<
   }
 
   /** The program's line that is being run. */
-  protected lineNow(): number {
-    return this.settings.context.lineOf(new Error("here").stack ?? "");
+  protected placeNow(): LinePlace {
+    return this.settings.context.placeOf(new Error("here").stack ?? "");
   }
 
   private run(name: string, node = this.node, rewrites: readonly PlanRewrite[] = []): Promise<Execution> {
     const calledAt = new Error("called here");
-    const action: Action = { name, line: this.settings.context.lineOf(calledAt.stack ?? ""), calledAt, rewrites };
+    const place = this.settings.context.placeOf(calledAt.stack ?? "");
+    const action: Action = { name, place, calledAt, rewrites };
     return execute(node, this.settings, action);
   }
 
@@ -89,7 +92,7 @@ export abstract class BagActions implements AsyncIterable<unknown>, PromiseLike<
 
   async take(count: unknown): Promise<unknown[]> {
     const amount = amountOf(count, "take: n");
-    const { operation, inputs, line } = this.node;
+    const { operation, inputs } = this.node;
     const [unsorted] = inputs;
     const { context, optimise } = this.settings;
     if (operation.type !== "sort" || !unsorted || !(optimise ?? context.tuning().optimise ?? true)) {
@@ -99,7 +102,7 @@ export abstract class BagActions implements AsyncIterable<unknown>, PromiseLike<
     const rewrites: PlanRewrite[] = [
       {
         name: "sortBy and take to top",
-        reason: `Only the first ${amount} in the order are wanted, so each partition keeps that many and nothing is sorted. (Line ${line})`,
+        reason: `Only the first ${amount} in the order are wanted, so each partition keeps that many and nothing is sorted.`,
         step: unsorted.id,
       },
     ];
@@ -137,8 +140,8 @@ export abstract class BagActions implements AsyncIterable<unknown>, PromiseLike<
   }
 
   async fold(zero: unknown, fn: unknown, combine?: unknown): Promise<unknown> {
-    const add = functionOf(fn, "fold");
-    const join = functionIfAny(combine, "fold") ?? add;
+    const add = functionOf(fn, "fold", "the second argument");
+    const join = functionIfAny(combine, "fold", "combine") ?? add;
     if (join !== add) return this.aggregated("fold", zero, add, join, usualSplit);
     const found = await this.reduction("fold", {
       sink: { op: "reduce", fn: add },
@@ -146,12 +149,13 @@ export abstract class BagActions implements AsyncIterable<unknown>, PromiseLike<
       splitEvery: usualSplit,
     });
     const begin = freshZero(zero)();
-    return found.length === 0 ? begin : add(begin, found[0]);
+    return found.length === 0 ? begin : combineTwo(add, "fold", begin, found[0]);
   }
 
   async aggregate(zero: unknown, seq: unknown, combine: unknown, { splitEvery }: Split = {}): Promise<unknown> {
     const every = splitOf(splitEvery, usualSplit, "aggregate");
-    return this.aggregated("aggregate", zero, functionOf(seq, "aggregate"), functionOf(combine, "aggregate"), every);
+    const fn = functionOf(seq, "aggregate", "the second argument");
+    return this.aggregated("aggregate", zero, fn, functionOf(combine, "aggregate", "the third argument"), every);
   }
 
   private async aggregated(name: string, zero: unknown, fn: Call, combine: Call, splitEvery: number): Promise<unknown> {
@@ -252,7 +256,7 @@ export abstract class BagActions implements AsyncIterable<unknown>, PromiseLike<
     options: Order | undefined,
     direction: Topping["direction"],
   ): Promise<unknown[]> {
-    const topping = { count: amountOf(count, `${name}: k`), by: functionIfAny(options?.by, name), direction };
+    const topping = { count: amountOf(count, `${name}: k`), by: functionIfAny(options?.by, name, "by"), direction };
     return toppedOf(await this.run(name), topping, name);
   }
 

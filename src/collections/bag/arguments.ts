@@ -1,15 +1,15 @@
-import { requireCount, requireFunction } from "#executors/arguments.ts";
+import { requireCount } from "#executors/arguments.ts";
 import type { Call } from "../tasks/sinks/sink.ts";
 
-/** @throws TypeError when it is no function. */
-export function functionOf(fn: unknown, method: string): Call {
-  requireFunction(fn, method);
-  return fn as Call;
+/** `what` says which argument it is. @throws TypeError when it is no function. */
+export function functionOf(fn: unknown, method: string, what = "the first argument"): Call {
+  if (typeof fn === "function") return fn as Call;
+  throw new TypeError(`${method}: ${what} must be a function, not ${fn === null ? "null" : typeof fn}`);
 }
 
 /** The same for one that may be left out. */
-export function functionIfAny(fn: unknown, method: string): Call | null {
-  return fn === undefined || fn === null ? null : functionOf(fn, method);
+export function functionIfAny(fn: unknown, method: string, what?: string): Call | null {
+  return fn === undefined || fn === null ? null : functionOf(fn, method, what);
 }
 
 /** @throws RangeError when it is not a whole number ≥ 1. */

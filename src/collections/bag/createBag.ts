@@ -19,8 +19,8 @@ export function createBag(context: BagContext): typeof bag {
     const { partitions, on, optimise } = options ?? {};
     const settings: BagSettings = { context, executor: on ?? context.pool, optimise: optimise ?? null };
     const count = partitions === undefined ? null : countOf(partitions, `${name}: partitions`);
-    const line = context.lineOf(new Error("here").stack ?? "");
-    const made = lazyBag(planNode({ type: "origin", origin, partitions: count }, { name, line }), settings);
+    const place = context.placeOf(new Error("here").stack ?? "");
+    const made = lazyBag(planNode({ type: "origin", origin, partitions: count }, { name, place }), settings);
     return made as unknown as Bag<never>;
   };
   const first = (bags: readonly unknown[], method: string): [LazyBag, readonly unknown[]] => {
@@ -30,9 +30,10 @@ export function createBag(context: BagContext): typeof bag {
   };
   const functions = {
     range: (from: number, ...rest: readonly unknown[]) => {
-      const options = rest.find((each) => typeof each === "object" && each !== null);
-      const numbers = rest.filter((each) => typeof each === "number");
-      const { from: start, step, length } = range(from, numbers[0], numbers[1]);
+      const at = rest.findIndex((each) => typeof each === "object" && each !== null);
+      const [to, by] = (at < 0 ? rest : rest.slice(0, at)) as readonly (number | undefined)[];
+      const options = rest[at];
+      const { from: start, step, length } = range(from, to, by);
       return make({ kind: "range", from: start, step, length }, "bag.range", options as BagOptions | undefined);
     },
     from: (source: AsyncIterable<unknown> | Iterable<unknown>, options?: BagOptions) =>

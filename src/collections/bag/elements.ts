@@ -6,10 +6,17 @@ import type { Execution } from "../run/execution.ts";
 
 const store: SinkSpec = { op: "store" };
 
+/** So many arguments fit on the stack of any engine. */
+const mostArguments = 10_000;
+
 /** All elements, in order. */
 export async function collected({ runner, flow }: Execution): Promise<unknown[]> {
   const blocks = await allResults<Block>(runner, flow, store, "collect");
-  return ([] as unknown[]).concat(...blocks.map(elementsOf));
+  let elements: unknown[] = [];
+  for (let from = 0; from < blocks.length; from += mostArguments) {
+    elements = elements.concat(...blocks.slice(from, from + mostArguments).map(elementsOf));
+  }
+  return elements;
 }
 
 /** The elements as their partitions come, in order. */

@@ -24,7 +24,9 @@ test("groups of numbers are arrays of their own", () =>
   forLists(
     fc.oneof(fc.array(fc.integer()), fc.constant(Array.from({ length: 5000 }, (_, i) => i - 0.5))),
     async (list, partitions) => {
-      const whole = bag(list, { partitions }).groupBy((x) => Math.floor(x) % 3).persist();
+      const whole = bag(list, { partitions })
+        .groupBy((x) => Math.floor(x) % 3)
+        .persist();
       const first = await whole.map(([key, group]) => [key, group.length] as const);
       await whole.map(([, group]) => group.splice(0)).count();
       const expected = [...grouped(list, (x) => Math.floor(x) % 3)].map(([key, group]) => [key, group.length] as const);
@@ -68,7 +70,10 @@ test("reduceByKey and combineByKey fold values, in the input's order", () =>
 
 test("what a key is folded to may be undefined", () =>
   bothWays(async () => {
-    const pairs = bag([1, 2, 3, 4].map((x): [string, number] => ["k", x]), { partitions: 2 });
+    const pairs = bag(
+      [1, 2, 3, 4].map((x): [string, number] => ["k", x]),
+      { partitions: 2 },
+    );
     const created: number[] = [];
     const found = await pairs.combineByKey<string, number, number | undefined>(
       (x) => void created.push(x),
@@ -85,11 +90,14 @@ test("partitionBy puts all pairs of a key into one partition, in the input's ord
     const count = 3;
     for (const parts of [
       await pairs.partitionBy(count).glom(),
-      await pairs.partitionBy(count).map((pair) => pair).glom(),
+      await pairs
+        .partitionBy(count)
+        .map((pair) => pair)
+        .glom(),
     ]) {
       expect(parts).toHaveLength(count);
       for (const key of new Set(list.map(([each]) => each))) {
-        const holders = parts.filter((part) => part.some(([each]) => Object.is(each || 0, key || 0) && each === key || (each !== each && key !== key)));
+        const holders = parts.filter((part) => new Map(part).has(key));
         expect(holders).toHaveLength(1);
       }
       const groups = [...grouped(list, ([key]) => key)];
@@ -98,8 +106,18 @@ test("partitionBy puts all pairs of a key into one partition, in the input's ord
     const chosen = pairs.partitionBy((key) => (typeof key === "string" ? 1 : 0));
     const parts = await chosen.glom();
     expect(parts).toHaveLength(chosen.numPartitions);
-    expect(differenceOf(parts[0], list.filter(([key]) => typeof key !== "string"))).toBeNull();
-    expect(differenceOf(parts[1], list.filter(([key]) => typeof key === "string"))).toBeNull();
+    expect(
+      differenceOf(
+        parts[0],
+        list.filter(([key]) => typeof key !== "string"),
+      ),
+    ).toBeNull();
+    expect(
+      differenceOf(
+        parts[1],
+        list.filter(([key]) => typeof key === "string"),
+      ),
+    ).toBeNull();
   }));
 
 describe("what cannot be a key is refused with a sentence", () => {
@@ -124,7 +142,9 @@ describe("what cannot be a key is refused with a sentence", () => {
     bothWays(async () => {
       for (const key of odd) {
         const result = Promise.resolve(run(key) as PromiseLike<unknown>);
-        await expect(result).rejects.toThrow(/^a key must be a string, a number, .*, not an? (object|array|function|symbol): make it a text/);
+        await expect(result).rejects.toThrow(
+          /^a key must be a string, a number, .*, not an? (object|array|function|symbol): make it a text/,
+        );
         await expect(result).rejects.toThrow(new RegExp(`in ${name} of element 0, in partition 0`));
         await expect(result).rejects.toBeInstanceOf(TypeError);
       }
@@ -133,6 +153,6 @@ describe("what cannot be a key is refused with a sentence", () => {
 
   test("also where another element's key is fine, and where a first key was undefined", async () => {
     await expect(bag([undefined, {}]).groupBy((x) => x as Key)).rejects.toThrow("not an object");
-    await expect(bag([1, {}]).countByKey as never).toBeTypeOf("function");
+    await expect(bag([1, {}]).frequencies.call(bag([1, {}]) as never)).rejects.toThrow("not an object");
   });
 });

@@ -31,7 +31,7 @@ export class LazyBag extends BagActions {
   /** The bag that an operation on this one, and others, makes. */
   private with(operation: Operation, name: string, others: readonly PlanNode[] = []): LazyBag {
     return new LazyBag(
-      planNode(operation, { name, inputs: [this.node, ...others], line: this.lineNow() }),
+      planNode(operation, { name, inputs: [this.node, ...others], place: this.placeNow() }),
       this.settings,
     );
   }
@@ -177,7 +177,11 @@ export class LazyBag extends BagActions {
   }
 
   private foldWith(name: string, key: unknown, zero: unknown, fn: unknown, combine: unknown): LazyBag {
-    const functions = { key: functionOf(key, name), fn: functionOf(fn, name), combine: functionOf(combine, name) };
+    const functions = {
+      key: functionOf(key, name),
+      fn: functionOf(fn, name, name === "foldby" ? "the second argument" : "the third argument"),
+      combine: functionOf(combine, name, "the fourth argument"),
+    };
     return this.with({ type: "fold", create: null, zero, ...functions }, name);
   }
 
@@ -187,10 +191,10 @@ export class LazyBag extends BagActions {
   }
 
   combineByKey(create: unknown, mergeValue: unknown, mergeCombiners: unknown): LazyBag {
-    const [first, merge, combine] = [create, mergeValue, mergeCombiners].map((fn) =>
-      functionOf(fn, "combineByKey"),
-    ) as [Call, Call, Call];
-    return this.foldPairs("combineByKey", first, merge, combine);
+    const name = "combineByKey";
+    const first = functionOf(create, name);
+    const merge = functionOf(mergeValue, name, "the second argument");
+    return this.foldPairs(name, first, merge, functionOf(mergeCombiners, name, "the third argument"));
   }
 
   private foldPairs(name: string, create: Call, fn: Call, combine: Call): LazyBag {
@@ -222,7 +226,7 @@ export class LazyBag extends BagActions {
     const origin = { kind: "kept", blocks: () => blocks } as const;
     const node = planNode(
       { type: "origin", origin, partitions: this.numPartitions },
-      { name: "persist", line: this.lineNow() },
+      { name: "persist", place: this.placeNow() },
     );
     return new LazyBag(node, this.settings);
   }

@@ -80,6 +80,7 @@ function lyingNumbers({ branches, inputs }: Flow): readonly Block[] | null {
 /** Counts in ranges. @throws RangeError on wrong ranges, or numbers between which there are none of equal width. */
 export async function histogramOf({ runner, flow }: Execution, bins: number | readonly number[]): Promise<Histogram> {
   const what = "histogram";
+  if (typeof bins !== "number" && !Array.isArray(bins)) throw new RangeError(wrongRanges);
   const numbers = flowOfBlocks(await numberBlocks(runner, flow, what), what, flow);
   const edges = Array.from(typeof bins === "number" ? await edgesBetween(runner, numbers, bins) : bins);
   requireAscending(edges);
@@ -96,7 +97,9 @@ async function edgesBetween(runner: Runner, flow: Flow, bins: number): Promise<F
   return equalEdges(least, greatest as number, bins);
 }
 
+const wrongRanges = "histogram: give the number of ranges, or at least two edges in ascending order";
+
 function requireAscending(edges: readonly number[]): void {
   const isWrong = edges.length < 2 || edges.some((edge, i) => !(edge >= (edges[i - 1] ?? -Infinity)));
-  if (isWrong) throw new RangeError("histogram: give the number of ranges, or at least two edges in ascending order");
+  if (isWrong) throw new RangeError(wrongRanges);
 }

@@ -26,9 +26,10 @@ export function streamOrigin(source: AsyncIterable<unknown> | Iterable<unknown>)
 }
 
 function opener(source: AsyncIterable<unknown> | Iterable<unknown>): () => AsyncIterator<unknown> | Iterator<unknown> {
-  const { [Symbol.asyncIterator]: openAsync } = source as Partial<AsyncIterable<unknown>>;
+  const { [Symbol.asyncIterator]: openAsync, [Symbol.iterator]: open } = (source ?? {}) as Partial<
+    AsyncIterable<unknown> & Iterable<unknown>
+  >;
   if (typeof openAsync === "function") return () => openAsync.call(source);
-  const { [Symbol.iterator]: open } = source as Partial<Iterable<unknown>>;
   if (typeof open === "function") return () => open.call(source);
   throw new TypeError("bag.from: give something that can be read with for await");
 }

@@ -58,7 +58,7 @@ test("infinities and NaN come out as in a loop over the array", () =>
         expect([name, same, { ...found }[name as keyof typeof found], value].slice(0, 2)).toEqual([name, true]);
       }
     },
-    150,
+    60,
   ));
 
 test("min and max of any numbers: NaN when there is one, −0 before 0", () =>
@@ -66,7 +66,11 @@ test("min and max of any numbers: NaN when there is one, −0 before 0", () =>
     const { min, max } = naiveStats(list);
     expect(await bag(list, { partitions }).min()).toBe(min);
     expect(await bag(list, { partitions }).max()).toBe(max);
-    expect(await bag(list, { partitions }).map((x) => x).max()).toBe(max);
+    expect(
+      await bag(list, { partitions })
+        .map((x) => x)
+        .max(),
+    ).toBe(max);
   }));
 
 test("a sum is compensated for rounding, however it is divided", () =>
@@ -106,9 +110,12 @@ test("a histogram counts each number in the range that it is in", () =>
     expect(sumOf(even.counts)).toBe(finite.length);
     if (finite.length === 0) return;
     const [least, greatest] = [Math.min(...finite), Math.max(...finite)];
-    expect(even.edges[0]).toBe(least === greatest ? least - 0.5 : least);
-    expect(even.edges[7]).toBe(least === greatest ? greatest + 0.5 : greatest);
-    expect(even.counts).toEqual(even.edges.slice(1).map((_, i) => finite.filter((x) => inside(x, i, even.edges)).length));
+    // Adding 0 makes one of the two zeros.
+    expect((even.edges[0] ?? NaN) + 0).toBe((least === greatest ? least - 0.5 : least) + 0);
+    expect((even.edges[7] ?? NaN) + 0).toBe((least === greatest ? greatest + 0.5 : greatest) + 0);
+    expect(even.counts).toEqual(
+      even.edges.slice(1).map((_, i) => finite.filter((x) => inside(x, i, even.edges)).length),
+    );
   }));
 
 test("NaN counts in no range, and a histogram of nothing is between 0 and 1", async () => {
@@ -140,10 +147,20 @@ describe.each(views.map((View) => [View.name, View] as const))("numbers in a %s"
           const list = Array.from(view);
           const whole = bag(view, { partitions });
           expect(differenceOf(await whole, list)).toBeNull();
-          expect(differenceOf(await whole.map((x) => x / 2), list.map((x) => x / 2))).toBeNull();
+          expect(
+            differenceOf(
+              await whole.map((x) => x / 2),
+              list.map((x) => x / 2),
+            ),
+          ).toBeNull();
           expect(await whole.count()).toBe(list.length);
           expect(await whole.sum()).toBe(sumOf(list));
-          expect(differenceOf(await whole.sortBy((x) => x), list.toSorted((a, b) => a - b))).toBeNull();
+          expect(
+            differenceOf(
+              await whole.sortBy((x) => x),
+              list.toSorted((a, b) => a - b),
+            ),
+          ).toBeNull();
           expect(await whole.top(3)).toEqual(list.toSorted((a, b) => b - a).slice(0, 3));
           expect(differenceOf(await whole.distinct(), [...new Set(list)])).toBeNull();
           if (list.length > 0) expect(await whole.median()).toBe(quantileOf(list, 0.5));
@@ -197,5 +214,7 @@ test("what is no number is refused with a sentence", async () => {
   await expect(texts.sum()).rejects.toThrow(`sum ${what} (in sum of element 0, in partition 0)`);
   await expect(texts.median()).rejects.toThrow(`median ${what}`);
   await expect(texts.histogram(3)).rejects.toThrow(`histogram ${what}`);
-  await expect(bag([1, null as unknown as number, 2]).mean()).rejects.toThrow("mean is of numbers: this element is null");
+  await expect(bag([1, null as unknown as number, 2]).mean()).rejects.toThrow(
+    "mean is of numbers: this element is null",
+  );
 });

@@ -28,10 +28,20 @@ type BlockContent =
   | { readonly kind: "packed"; readonly bytes: Uint8Array }
   /** Some of another block's elements: whoever reads them takes that one apart once. */
   | { readonly kind: "slice"; readonly whole: Block; readonly begin: number }
-  /** Pairs, apart: keys are primitives, so that nothing is in both. */
-  | { readonly kind: "pairs"; readonly keys: Block; readonly values: Block }
-  /** Arrays of numbers in a row: `lengths[i]` of them are element i. */
-  | { readonly kind: "lists"; readonly lengths: Int32Array; readonly numbers: Numbers };
+  /** Texts in a row, `lengths` code units each, of two bytes if they are `wide`; element i is the text `codes[i]`, or i. */
+  | {
+      readonly kind: "texts";
+      readonly bytes: Uint8Array;
+      readonly wide: boolean;
+      readonly lengths: Int32Array;
+      readonly codes: Int32Array | null;
+    }
+  /** Arrays of the same length, by columns. */
+  | { readonly kind: "tuples"; readonly columns: readonly Block[] }
+  /** Objects with the same keys, by columns. */
+  | { readonly kind: "records"; readonly keys: readonly string[]; readonly columns: readonly Block[] }
+  /** Arrays in a row: `lengths[i]` of the values are element i. */
+  | { readonly kind: "lists"; readonly lengths: Int32Array; readonly values: Block };
 
 export const driverLane = -1;
 
@@ -56,9 +66,12 @@ export function sharedBytes(block: Block): number {
       return block.bytes.byteLength;
     case "slice":
       return Math.round((sharedBytes(block.whole) * block.count) / Math.max(1, block.whole.count));
-    case "pairs":
-      return sharedBytes(block.keys) + sharedBytes(block.values);
+    case "texts":
+      return block.bytes.byteLength + block.lengths.byteLength + (block.codes?.byteLength ?? 0);
     case "lists":
-      return block.lengths.byteLength + block.numbers.byteLength;
+      return block.lengths.byteLength + sharedBytes(block.values);
+    case "tuples":
+    case "records":
+      return block.columns.reduce((sum, column) => sum + sharedBytes(column), 0);
   }
 }

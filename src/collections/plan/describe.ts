@@ -6,10 +6,10 @@ import { isFused, nodesOf, stagesOf } from "./stages.ts";
 export function graphOf(root: PlanNode, rewrites: readonly PlanRewrite[]): PlanGraph {
   const nodes = nodesOf(root);
   const stages = stagesOf(root);
-  const steps = nodes.map(({ id, name, line }): PlanStep => ({
+  const steps = nodes.map(({ id, name, place }): PlanStep => ({
     id,
     operation: name,
-    line,
+    ...place,
     stage: stages.get(id) ?? 0,
   }));
   const edges = nodes.flatMap((node) =>

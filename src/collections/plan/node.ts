@@ -1,3 +1,4 @@
+import type { LinePlace } from "#protocol/program.ts";
 import type { Step } from "../tasks/steps.ts";
 import type { JoinKind } from "../tasks/readers/reader.ts";
 import type { Folding } from "../tasks/sinks/keyed.ts";
@@ -12,7 +13,7 @@ export interface PlanNode {
   readonly name: string;
   readonly inputs: readonly PlanNode[];
   /** The program's line; 0 when it is not known. */
-  readonly line: number;
+  readonly place: LinePlace;
 }
 
 export type Operation =
@@ -38,7 +39,7 @@ let made = 0;
 /** A node of a plan; each has a number of its own. */
 export function planNode(
   operation: Operation,
-  { name, inputs = [], line }: { readonly name: string; readonly inputs?: readonly PlanNode[]; readonly line: number },
+  { name, inputs = [], place }: Pick<PlanNode, "name" | "place"> & Partial<Pick<PlanNode, "inputs">>,
 ): PlanNode {
-  return { id: made++, operation, name, inputs, line };
+  return { id: made++, operation, name, inputs, place };
 }

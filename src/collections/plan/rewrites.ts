@@ -34,7 +34,7 @@ function lengthsOfGroups(node: PlanNode, rewrites: PlanRewrite[]): PlanNode {
   if (!readsLengthOnly(operation.step.fn)) return node;
   const counted = planNode(
     { type: "fold", key: group.operation.key, create: null, zero: 0, fn: countOne, combine: addCounts },
-    { name: "foldBy", inputs: group.inputs, line: group.line },
+    { name: "foldBy", inputs: group.inputs, place: group.place },
   );
   rewrites.push({
     name: "groupBy and mapValues to foldBy",

@@ -1,3 +1,4 @@
+import type { LinePlace } from "#protocol/program.ts";
 import type { Tuning } from "#protocol/run.ts";
 import type { TracePlan } from "#protocol/trace.ts";
 import type { Executor } from "makespan";
@@ -7,7 +8,7 @@ export interface BagContext {
   /** Where a bag runs that was not told otherwise. */
   readonly pool: Executor;
   /** The program's line nearest the top of a stack; 0 when there is none. */
-  readonly lineOf: (stack: string) => number;
+  readonly placeOf: (stack: string) => LinePlace;
   /** Puts a plan that is about to run on the trace; gives its number. */
   readonly notePlan: (plan: TracePlan) => number;
   /** What is tried out at the moment, in the place of what the program says. */

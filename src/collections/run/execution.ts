@@ -1,4 +1,5 @@
-import type { PlanRewrite } from "makespan";
+import type { LinePlace } from "#protocol/program.ts";
+import type { Executor, PlanRewrite } from "makespan";
 import { graphOf } from "../plan/describe.ts";
 import type { PlanNode } from "../plan/node.ts";
 import { rewrite } from "../plan/rewrites.ts";
@@ -7,7 +8,6 @@ import type { BagContext } from "./context.ts";
 import type { Flow } from "./flow.ts";
 import { Lowering } from "./lowering.ts";
 import { Runner } from "./runner.ts";
-import type { Executor } from "makespan";
 
 /** What all bags made of one another share. */
 export interface BagSettings {
@@ -38,7 +38,7 @@ export async function execute(node: PlanNode, settings: BagSettings, action: Act
   const { root, rewrites } = optimised(node, settings);
   const { context, executor } = settings;
   const graph = graphOf(root, [...rewrites, ...action.rewrites]);
-  const plan = context.notePlan({ action: action.name, line: action.line, graph });
+  const plan = context.notePlan({ action: action.name, ...action.place, graph });
   const runner = new Runner(executor, plan, action.calledAt);
   const lowering = new Lowering(runner, stagesOf(root), context.tuning().partitions ?? null);
   return { runner, flow: await lowering.flow(root), lowering, root };
@@ -47,7 +47,7 @@ export async function execute(node: PlanNode, settings: BagSettings, action: Act
 /** What the program called to have a bag run. */
 export interface Action {
   readonly name: string;
-  readonly line: number;
+  readonly place: LinePlace;
   readonly calledAt: Error;
   /** What made the action another one. */
   readonly rewrites: readonly PlanRewrite[];

@@ -1,3 +1,4 @@
+import type { Future } from "makespan";
 import type { Block } from "../blocks/block.ts";
 import type { Input, Reader, Source } from "../tasks/readers/reader.ts";
 import type { Branch, Stage } from "../tasks/stage.ts";
@@ -115,7 +116,7 @@ async function* streamed<R>(
   zero: unknown,
 ): AsyncGenerator<R, void, void> {
   const most = windowEach * runner.executor.size;
-  const pending: PromiseLike<R>[] = [];
+  const pending: Future<R>[] = [];
   try {
     for await (const input of inputs) {
       const task = runner.one<R>(stage, zero === undefined ? input : { ...input, zero }, flow);
@@ -129,7 +130,7 @@ async function* streamed<R>(
     for (let first = pending.shift(); first; first = pending.shift()) yield await first;
   } finally {
     // The reader has left early.
-    if (pending.length > 0) runner.stop();
+    for (const task of pending) task.cancel();
   }
 }
 

@@ -3,7 +3,8 @@ import type { PlanNode } from "../plan/node.ts";
 import type { JoinKind, Source } from "../tasks/readers/reader.ts";
 import type { Buckets } from "../tasks/sinks/keyed.ts";
 import { allResults, flowOf, withStep, type Flow } from "./flow.ts";
-import { byBucket, type Lowering } from "./lowering.ts";
+import { byBucket } from "./buckets.ts";
+import type { Lowered } from "./lowered.ts";
 import type { StageOf } from "./runner.ts";
 
 /** A side of no more elements, or bytes, goes to every worker as a whole, and the other side need not move at all. */
@@ -13,7 +14,7 @@ const fewBytes = 16 << 20;
 const tooLarge = 2;
 
 /** The pairs of two bags, joined by key. */
-export async function joined(lowering: Lowering, node: PlanNode, how: JoinKind, of: StageOf): Promise<Flow> {
+export async function joined(lowering: Lowered, node: PlanNode, how: JoinKind, of: StageOf): Promise<Flow> {
   const [left, right] = node.inputs;
   if (!left || !right) throw new Error(`${node.name} has no two inputs`);
   const { name } = node;
@@ -40,7 +41,7 @@ function isSmall(blocks: readonly Block[]): boolean {
 
 /** Both sides by a hash of their keys; the tasks of a bucket have all that there is of its keys. */
 async function shuffled(
-  lowering: Lowering,
+  lowering: Lowered,
   left: PlanNode,
   right: PlanNode,
   { name, how, of }: { readonly name: string; readonly how: JoinKind; readonly of: StageOf },

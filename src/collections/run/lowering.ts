@@ -4,16 +4,18 @@ import type { PlanNode } from "../plan/node.ts";
 import type { Source } from "../tasks/readers/reader.ts";
 import type { Buckets } from "../tasks/sinks/keyed.ts";
 import type { SinkSpec } from "../tasks/sinks/sinks.ts";
+import { byBucket } from "./buckets.ts";
 import { cutForProduct } from "./cutForProduct.ts";
 import { allResults, flowOf, flowOfBlocks, takes, together, withStep, type Flow } from "./flow.ts";
 import { joined } from "./joins.ts";
+import type { Lowered } from "./lowered.ts";
 import { flowOfOrigin } from "./origins.ts";
 import type { Runner, StageOf } from "./runner.ts";
 import { sorted } from "./sorting.ts";
 import { firstOnes } from "./uniques.ts";
 
 /** Turns a plan into flows, running on the way whatever has to be over before what follows can begin. */
-export class Lowering {
+export class Lowering implements Lowered {
   readonly runner: Runner;
   private readonly stages: ReadonlyMap<number, number>;
   private readonly kept = new Map<number, Promise<readonly Block[]>>();
@@ -29,7 +31,7 @@ export class Lowering {
   }
 
   private of(node: PlanNode): StageOf {
-    return { stage: this.stages.get(node.id) ?? 0, line: node.line };
+    return { stage: this.stages.get(node.id) ?? 0, place: node.place };
   }
 
   /** The elements of a node, ready to run. */
@@ -168,16 +170,6 @@ export class Lowering {
     const made = await allResults<Buckets>(this.runner, flow, sink(buckets), name, zero);
     return byBucket(made, buckets).map((blocks): Source => ({ kind: "blocks", blocks }));
   }
-}
-
-/** For each bucket the blocks that tasks have put there, in the tasks' order. */
-export function byBucket(made: readonly Buckets[], buckets: number): Block[][] {
-  return Array.from({ length: buckets }, (_, bucket) =>
-    made.flatMap((task) => {
-      const block = task[bucket];
-      return block ? [block] : [];
-    }),
-  );
 }
 
 function flowOfSlices(parts: readonly (readonly Block[])[], name: string, of: StageOf): Flow {

@@ -27,12 +27,12 @@ export async function flowOfOrigin(
     case "file": {
       const file = await origin.file();
       const count = partitions ?? Math.max(usual, Math.ceil(file.size / fileTaskBytes));
-      const bounds = boundsOf(file.size, Math.max(1, Math.min(count, file.size)));
+      const bounds = boundsOf(file.size, partitions ?? Math.max(1, Math.min(count, file.size)));
       const sources = bounds.slice(1).map((to, i): Source => ({ kind: "file", file, from: bounds[i] ?? 0, to }));
       return flowOf({ op: "lines", parse: origin.parse }, name, sources, of);
     }
     case "text":
-      return flowOf({ op: "lines", parse: origin.parse }, name, cutText(origin.text, partitions ?? usual), of);
+      return flowOf({ op: "lines", parse: origin.parse }, name, cutText(origin.text, partitions, usual), of);
     case "range": {
       const { from, step, length } = origin;
       const bounds = boundsOf(length, countOf(partitions, usual, length));
@@ -68,8 +68,9 @@ function boundsOf(length: number, count: number): number[] {
 
 const lengths = (bounds: readonly number[]): number[] => bounds.slice(1).map((end, i) => end - (bounds[i] ?? 0));
 
-/** Cuts a text after ends of line, into parts of nearly equal length. */
-function cutText(text: string, count: number): Source[] {
+/** Cuts a text after ends of line, into parts of nearly equal length; so many as were asked for, though some be empty. */
+function cutText(text: string, partitions: number | null, usual: number): Source[] {
+  const count = partitions ?? usual;
   const sources: Source[] = [];
   let from = 0;
   for (let i = 1; i <= count && from < text.length; i++) {
@@ -79,7 +80,9 @@ function cutText(text: string, count: number): Source[] {
     sources.push({ kind: "text", text: text.slice(from, to) });
     from = to;
   }
-  return sources.length > 0 ? sources : [{ kind: "text", text: "" }];
+  const least = partitions ?? 1;
+  while (sources.length < least) sources.push({ kind: "text", text: "" });
+  return sources;
 }
 
 /** A block of elements at a time, each the input of a task. */

@@ -22,7 +22,13 @@ export interface Reduction {
 export async function reduceFlow(runner: Runner, flow: Flow, reduction: Reduction): Promise<Partial> {
   const { sink, combine, zero, splitEvery, name } = reduction;
   const combineAll = (partials: readonly Partial[]): Promise<Partial[]> =>
-    runner.calls<readonly Partial[], Partial>(combineFunction, [combine], groupsOf(partials, splitEvery), name, flow);
+    runner.calls<readonly Partial[], Partial>(
+      combineFunction,
+      [combine, name],
+      groupsOf(partials, splitEvery),
+      name,
+      flow,
+    );
   // Of a stream there may be more results than fit into memory: they are combined as they come.
   const most = splitEvery * splitEvery;
   let partials: Partial[] = [];

@@ -1,12 +1,13 @@
+import type { LinePlace } from "#protocol/program.ts";
 import { engineTask } from "#transport/codec/engineTask.ts";
-import type { Executor, ResultStream } from "makespan";
+import type { Executor, Future, ResultStream } from "makespan";
 import type { Input } from "../tasks/readers/reader.ts";
 import { stageFunction, type Stage } from "../tasks/stage.ts";
 
 /** What identifies a stage on the timeline. */
 export interface StageOf {
   readonly stage: number;
-  readonly line: number;
+  readonly place: LinePlace;
 }
 
 /** Partitions for each worker, so that they are busy to the end though parts differ. */
@@ -44,12 +45,9 @@ export class Runner {
     }
   }
 
-  /** One task. */
-  one<R>(stage: Stage, input: Input, of: StageOf): PromiseLike<R> {
-    return this.executor.run(this.task<R>(stage, of), {
-      args: [input],
-      signal: this.stopping.signal,
-    }) as PromiseLike<R>;
+  /** One task. Whoever starts it cancels it: a signal would gather a listener for each block of a stream. */
+  one<R>(stage: Stage, input: Input, of: StageOf): Future<R> {
+    return this.executor.submit(this.task<R>(stage, of), input) as Future<R>;
   }
 
   /** Calls a function of Makespan's for each input, after its first arguments. */
@@ -58,10 +56,10 @@ export class Runner {
     args: readonly unknown[],
     inputs: readonly I[],
     operation: string,
-    { stage, line }: StageOf,
+    { stage, place }: StageOf,
   ): Promise<R[]> {
     const { calledAt, plan } = this;
-    const fn = engineTask({ name, args, calledAt, label: { name: operation, line, stage: { plan, stage } } });
+    const fn = engineTask({ name, args, calledAt, label: { name: operation, ...place, stage: { plan, stage } } });
     const { signal } = this.stopping;
     try {
       return await this.executor.map(fn as (input: I) => R, inputs, { chunkSize: 1, signal });
@@ -76,8 +74,8 @@ export class Runner {
     this.stopping.abort(new DOMException("The bag's work was cancelled because a part of it failed", "AbortError"));
   }
 
-  private task<R>(stage: Stage, { stage: number, line }: StageOf): (input: Input) => R {
-    const label = { name: labelOf(stage), line, stage: { plan: this.plan, stage: number } };
+  private task<R>(stage: Stage, { stage: number, place }: StageOf): (input: Input) => R {
+    const label = { name: labelOf(stage), ...place, stage: { plan: this.plan, stage: number } };
     const { calledAt } = this;
     return engineTask({ name: stageFunction, args: [stage], label, calledAt }) as (input: Input) => R;
   }

@@ -6,7 +6,8 @@ import type { Buckets } from "../tasks/sinks/keyed.ts";
 import type { Keyed } from "../tasks/sinks/ordered.ts";
 import type { Call } from "../tasks/sinks/sink.ts";
 import { allResults, flowOf, flowOfBlocks, type Flow } from "./flow.ts";
-import { byBucket, type Lowering } from "./lowering.ts";
+import { byBucket } from "./buckets.ts";
+import type { Lowered } from "./lowered.ts";
 import { areNumbers, sortedNumbers } from "./numbers/sorting.ts";
 import type { StageOf } from "./runner.ts";
 
@@ -15,7 +16,7 @@ const samplesEach = 64;
 
 /** Elements by their keys: by a sample of the keys, tasks divide them into ranges, and other tasks sort each range. */
 export async function sorted(
-  lowering: Lowering,
+  lowering: Lowered,
   input: PlanNode,
   order: { readonly key: Call; readonly descending: boolean },
   name: string,

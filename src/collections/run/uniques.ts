@@ -4,7 +4,8 @@ import type { Source } from "../tasks/readers/reader.ts";
 import type { Uniques } from "../tasks/sinks/keyed.ts";
 import type { Call } from "../tasks/sinks/sink.ts";
 import { allResults, flowOf, type Flow } from "./flow.ts";
-import { byBucket, type Lowering } from "./lowering.ts";
+import { byBucket } from "./buckets.ts";
+import type { Lowered } from "./lowered.ts";
 import type { StageOf } from "./runner.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { StageOf } from "./runner.ts";
  * bucket, which says which elements are the first ones, of those whose key the other bag has, or has not.
  */
 export async function firstOnes(
-  lowering: Lowering,
+  lowering: Lowered,
   node: PlanNode,
   key: Call | null,
   wanted: Wanted,

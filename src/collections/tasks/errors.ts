@@ -21,17 +21,31 @@ function placeOf({ stage, branch, input, at }: Where): string {
  * error's cause.
  */
 export function tellWhere(error: unknown, where: Where): unknown {
-  const place = placeOf(where);
-  if (!(error instanceof Error)) return new Error(`${String(error)} was thrown by ${place}`, { cause: error });
+  return withPlace(error, placeOf(where));
+}
+
+/** What errors said before a place was added; one that is thrown again and again tells of the latest only. */
+const originals = new WeakMap<Error, { readonly original: string; readonly told: string }>();
+
+/** The same for a place in words. */
+export function withPlace(error: unknown, place: string): unknown {
+  if (!(error instanceof Error)) return new Error(`${textOf(error)} was thrown by ${place}`, { cause: error });
   try {
-    const { message } = error;
-    Object.defineProperty(error, "message", {
-      value: message === "" ? `in ${place}` : `${message} (in ${place})`,
-      configurable: true,
-      writable: true,
-    });
+    const known = originals.get(error);
+    const message = known?.told === error.message ? known.original : error.message;
+    const told = message === "" ? `in ${place}` : `${message} (in ${place})`;
+    Object.defineProperty(error, "message", { value: told, configurable: true, writable: true });
+    originals.set(error, { original: message, told });
   } catch {
     // A frozen error keeps its message.
   }
   return error;
+}
+
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return "An object that has no text";
+  }
 }

@@ -126,10 +126,13 @@ function linkOne(step: Step, next: Outlet, at: Progress, place: number): Outlet 
     case "glom":
       return whole((values) => [values], next, at, place);
     case "join": {
+      // The other side's keys are looked at here.
+      at.step = place;
       const join = joinStep(step, (value, index) => {
         at.step = place + 1;
         return push(value, index);
       });
+      at.step = -1;
       return pass((value, index) => {
         at.step = place;
         return join(value, index);
@@ -195,6 +198,7 @@ function pusher(
       for (const value of values as readonly unknown[]) if (!push(value, index)) return false;
       return true;
     }
+    requireIterable(values);
     for (const value of values) {
       at.step = place + 1;
       if (!push(value, index)) return false;
@@ -205,6 +209,13 @@ function pusher(
   };
 }
 
+/** @throws TypeError for what has no elements. */
+function requireIterable(values: unknown): void {
+  if (typeof (values as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] === "function") return;
+  const kind = values === null || values === undefined ? String(values) : `of type ${typeof values}`;
+  throw new TypeError(`something iterable (an array, a Set, a generator …) is wanted here: this is ${kind}`);
+}
+
 /** A step that sees a whole partition at once. */
 function whole(
   change: (values: unknown[]) => Iterable<unknown>,
@@ -212,7 +223,14 @@ function whole(
   at: Progress,
   place: number,
 ): Outlet {
-  const pushAll = pusher((value) => push(value, index++), at, place);
+  const pushAll = pusher(
+    (value) => {
+      at.index = index;
+      return push(value, index++);
+    },
+    at,
+    place,
+  );
   let values: unknown[] = [];
   let index = 0;
   return {

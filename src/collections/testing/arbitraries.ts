@@ -95,7 +95,7 @@ export function pairLists<V>(value: fc.Arbitrary<V>): fc.Arbitrary<[Key, V][]> {
 export function forLists<T>(
   list: fc.Arbitrary<T[]>,
   check: (list: T[], partitions: number) => Promise<void>,
-  numRuns = 60,
+  numRuns = 30,
 ): Promise<void> {
   const property = fc.asyncProperty(list, partitionCounts, (values, partitions) =>
     bothWays(() => check(values, partitions)),
@@ -107,7 +107,7 @@ export function forLists<T>(
 export function forTwoLists<A, B>(
   [first, second]: readonly [fc.Arbitrary<A[]>, fc.Arbitrary<B[]>],
   check: (first: A[], second: B[], partitions: readonly [number, number]) => Promise<void>,
-  numRuns = 60,
+  numRuns = 30,
 ): Promise<void> {
   const counts = fc.tuple(partitionCounts, partitionCounts);
   const property = fc.asyncProperty(first, second, counts, (a, b, partitions) =>

@@ -11,7 +11,7 @@ export const plans: TracePlan[] = [];
 export const tuning: { now: Tuning } = { now: {} };
 
 const context = {
-  lineOf: () => 0,
+  placeOf: () => ({ line: 0 }),
   notePlan: (plan: TracePlan) => plans.push(plan) - 1,
   tuning: () => tuning.now,
 };
@@ -19,17 +19,8 @@ const context = {
 /** Bags that run here and now. */
 export const bag = createBag({ ...context, pool: new InlineExecutor() });
 
-let moved = 0;
-
-/** Bytes that tasks read of what other workers had left, since the last call. */
-export function takeMoved(): number {
-  const bytes = moved;
-  moved = 0;
-  return bytes;
-}
-
 /** A store as workers have one: whatever lies between tasks lies as bytes. */
-const packing: Store = sharedStore({ lane: 0, moved: (_, bytes) => (moved += bytes) });
+const packing: Store = sharedStore({ lane: 0, moved: () => undefined });
 
 /** Runs `body` as it is, and again with everything that lies between tasks in its packed form. */
 export async function bothWays(body: () => Promise<void>): Promise<void> {

@@ -43,7 +43,7 @@ export function inOrder(a: SortKey, b: SortKey, descending = false): number {
 
 function plain(key: SortKey): number | string | bigint {
   if (typeof key === "string" || typeof key === "bigint") return key;
-  return Number(key) === 0 && typeof key !== "number" ? 0 : (Number(key) as number);
+  return Number(key) === 0 && typeof key !== "number" ? 0 : Number(key);
 }
 
 /** Sorted, equal keys in the list's order. */

@@ -10,6 +10,7 @@ import {
   runningWord,
   sleepsWord,
   stateWord,
+  workerState,
 } from "../memory/layout.ts";
 import { canWake, WorkerBlock } from "../memory/poolMemory.ts";
 import { ResultReader } from "../memory/resultRing.ts";
@@ -90,6 +91,13 @@ export class LinkedWorkers {
     return [...this.workers].filter(([, worker]) => worker.block.load(runningWord) === task).map(([block]) => block);
   }
 
+  /** Whether a worker that claims tasks has not gone to sleep, which it does when it has told all and finds nothing. */
+  anyAwake(): boolean {
+    const active = Atomics.load(this.control, activeWord);
+    for (const { block } of this.workers.values()) if (isAwake(block, active)) return true;
+    return false;
+  }
+
   /** Asks whatever runs there to give up. */
   abort(block: number, task: number): void {
     const worker = this.workers.get(block)?.block;
@@ -117,4 +125,9 @@ export class LinkedWorkers {
     for (const { block } of this.workers.values()) if (canWake(block, active) && block.wake(sleepsWord)) return true;
     return false;
   }
+}
+
+function isAwake(block: WorkerBlock, active: number): boolean {
+  if (block.load(stateWord) !== workerState.idle || block.load(retiredWord) === 1) return false;
+  return block.load(laneWord) < active && block.load(sleepsWord) === 0;
 }

@@ -30,7 +30,7 @@ export interface PoolListener extends ResultListener {
   gone(block: number): void;
   reported(task: number, fraction: number): void;
   /** A task read bytes that the worker of lane `from` had left in shared memory. */
-  moved(block: number, from: number, bytes: number): void;
+  moved(block: number, task: number, from: number, bytes: number): void;
   /** A task measured something itself. */
   measured(block: number, of: { readonly task: number; readonly name: string }, startMs: number, endMs: number): void;
 }
@@ -280,7 +280,7 @@ export class PoolLink {
       case "report":
         return listener.reported(message.task, message.fraction);
       case "moved":
-        return listener.moved(block, message.from, message.bytes);
+        return listener.moved(block, message.task, message.from, message.bytes);
       case "span":
         return listener.measured(block, message, message.startMs, message.endMs);
       default:

@@ -54,7 +54,7 @@ export function runningTask(
       post({ type: "report", task: now(), fraction });
     },
     moved(from, bytes) {
-      if (trace) post({ type: "moved", from, bytes });
+      if (trace) post({ type: "moved", task: now(), from, bytes });
     },
     span(name, startMs, endMs) {
       if (!trace || userSpans++ >= mostUserSpans) return;

@@ -74,7 +74,7 @@ const equality = either(
 const copied = listOf(shape({ name: text, bytes: finite }), 16);
 const copiedIfAny: Check = (value) => value === undefined || copied(value);
 const stageIfAny: Check = (value) => value === undefined || shape({ plan: finite, stage: finite })(value);
-const step = shape({ id: finite, operation: text, line: finite, stage: finite });
+const step = shape({ id: finite, operation: text, line: finite, file: textIfAny, stage: finite });
 const edge = shape({ from: finite, to: finite, moves: oneOf("nothing", "by key", "by order", "to all") });
 const rewrite = shape({ name: text, reason: text, step: finite });
 const graph = shape({
@@ -95,8 +95,8 @@ const trace = shape({
   bytes: column(Float64Array),
   labels: listOf(shape({ name: text, line: finite, file: textIfAny, copied: copiedIfAny, stage: stageIfAny }), 65_536),
   maps: listOf(shape({ job: finite, count: finite, chunkSize: finiteOrNull }), 10_000),
-  moves: listOf(shape({ from: finite, to: finite, bytes: finite }), 65_536),
-  plans: listOf(shape({ action: text, line: finite, graph }), 1_000),
+  moves: listOf(shape({ from: finite, to: finite, bytes: finite, stage: stageIfAny }), 65_536),
+  plans: listOf(shape({ action: text, line: finite, file: textIfAny, graph }), 1_000),
   dropped: finite,
 });
 

@@ -46,7 +46,11 @@ export const NoWorkerPool = class WorkerPool {
 } as unknown as WorkerPoolClass;
 
 /** What bags need where nothing is known of the program's text, and no trace is kept. */
-export const untracedBags: ApiContext["bags"] = { lineOf: () => 0, notePlan: () => -1, tuning: () => ({}) };
+export const untracedBags: ApiContext["bags"] = {
+  placeOf: () => ({ line: 0 }),
+  notePlan: () => -1,
+  tuning: () => ({}),
+};
 
 /** The exports of the module "makespan" on this thread; the type check holds them against the public types. */
 export function createApi(context: ApiContext) {

@@ -1,8 +1,8 @@
 import type { Outlet, Progress } from "../steps.ts";
 import type { Source } from "./reader.ts";
 
-/** Read at a time: large enough for a disk, small enough for many workers at once. */
-const pieceBytes = 1 << 20;
+/** Read at a time where nothing else is said: large enough for a disk, small enough for many workers at once. */
+const usualPieceBytes = 1 << 20;
 const newline = 10;
 const carriageReturn = 13;
 
@@ -11,13 +11,15 @@ export async function readFile(
   { file, from, to }: Extract<Source, { readonly kind: "file" }>,
   { push }: Outlet,
   at: Progress,
+  pieceBytes = usualPieceBytes,
 ): Promise<boolean> {
+  if (from >= to) return true;
   // From the byte before on, so that a line which begins exactly at `from` is not taken for the rest of another.
   let offset = Math.max(0, from - 1);
   let rest: Uint8Array = new Uint8Array(0);
   let isSkipping = from > 0;
   let index = 0;
-  const lines = new Lines((line) => {
+  const lines = new Lines(from === 0, (line) => {
     at.index = index;
     return push(line, index++);
   });
@@ -60,9 +62,11 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> 
 class Lines {
   private readonly take: (line: string) => boolean;
   private readonly decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  private isFirst = true;
+  private isFirst: boolean;
 
-  constructor(take: (line: string) => boolean) {
+  /** `isFirst`: the file begins here, maybe with a byte order mark. */
+  constructor(isFirst: boolean, take: (line: string) => boolean) {
+    this.isFirst = isFirst;
     this.take = take;
   }
 

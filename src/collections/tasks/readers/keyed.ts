@@ -27,6 +27,9 @@ function gatherGroups(blocks: readonly Block[]): Map<unknown, unknown[]> {
 /** What several tasks folded by key, combined in their order. */
 export function readFolds(blocks: readonly Block[], combine: Call, { push }: Outlet, at: Progress): boolean {
   const folded = new Map<unknown, unknown>();
+  // Combining belongs to the folding itself, not to what comes after it.
+  const { step } = at;
+  at.step = -1;
   for (const block of blocks) {
     visitBlock(block, (pair) => {
       const [key, value] = pair as [unknown, unknown];
@@ -34,6 +37,7 @@ export function readFolds(blocks: readonly Block[], combine: Call, { push }: Out
       return true;
     });
   }
+  at.step = step;
   return pushEntries(folded, push, at);
 }
 

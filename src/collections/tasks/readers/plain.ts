@@ -1,6 +1,5 @@
 import type { Block } from "../../blocks/block.ts";
-import { visitBlock } from "../../blocks/read.ts";
-import { keptElements, noteMove } from "../../blocks/read.ts";
+import { keptElements, noteMove, visitBlock } from "../../blocks/read.ts";
 import type { Outlet, Progress } from "../steps.ts";
 import type { Input, Source } from "./reader.ts";
 

@@ -54,12 +54,28 @@ export function read(
 function lineOutlet(reader: Reader, outlet: Outlet, at: Progress): Outlet {
   if (reader.op !== "lines" || !reader.parse) return outlet;
   const { push } = outlet;
+  const { step } = at;
   return {
     ...outlet,
     push: (line, index) => {
       at.step = -1;
       const text = line as string;
-      return text.trim() === "" ? true : push(JSON.parse(text), index);
+      if (text.trim() === "") return true;
+      const value = parsed(text);
+      at.step = step;
+      return push(value, index);
     },
   };
+}
+
+const longestShown = 80;
+
+/** The value of a line. @throws SyntaxError with the line. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    const shown = line.length <= longestShown ? line : `${line.slice(0, longestShown)}…`;
+    throw new SyntaxError(`this line is not JSON: ${shown}`, { cause });
+  }
 }

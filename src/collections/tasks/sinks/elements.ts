@@ -1,6 +1,7 @@
 import { blockOfNumbers, driverLane, type Block } from "../../blocks/block.ts";
 import { packBlock } from "../../blocks/pack.ts";
 import { threadStore } from "#transport/worker/store.ts";
+import { newDoubles } from "../doubles.ts";
 import { requireNumber } from "../numbers.ts";
 import type { Call, Sink } from "./sink.ts";
 
@@ -35,7 +36,7 @@ export function numbersSink(what: string): Sink {
       count += numbers.length;
     },
     result(): Block {
-      const shared = new Float64Array(new SharedArrayBuffer(count * 8));
+      const shared = newDoubles(count);
       shared.set(kept.subarray(0, count));
       return blockOfNumbers(shared, threadStore()?.lane ?? driverLane);
     },

@@ -85,7 +85,7 @@ function packPairs(part: ReadonlyMap<unknown, unknown>): Block {
   const keys = packBlock([...part.keys()], store);
   const values = packBlock([...part.values()], store);
   if (keys.kind === "values" && values.kind === "values") return blockOfValues([...part]);
-  return { kind: "pairs", keys, values, count: part.size, from: store.lane };
+  return { kind: "tuples", columns: [keys, values], count: part.size, from: store.lane };
 }
 
 /** Counts how often each key occurs, in the order of first occurrence; `key` null: the element itself. */
