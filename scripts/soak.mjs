@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { ensureChromium, launchArgs } from "./chromium.mjs";
 import { ensureBuilt } from "./ensureBuilt.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { memoryOf } from "./memory/memoryOf.mjs";
 import { servePreview } from "./preview.mjs";
 import { runScript } from "./project.mjs";
 
@@ -17,30 +18,6 @@ const seconds = (Number(minutesText) * 60) / 2;
 const sampleEveryMs = 5_000;
 /** Memory may end this much above where it was once everything was warm. */
 const toleratedGrowth = 1.25;
-
-/** The resident memory of a process and all its descendants, MB; null where the system does not tell. */
-function memoryOf(/** @type {number} */ root) {
-  try {
-    const parents = new Map();
-    const resident = new Map();
-    for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
-      try {
-        const status = readFileSync(`/proc/${name}/status`, "utf8");
-        parents.set(Number(name), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0));
-        resident.set(Number(name), Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
-      } catch {
-        // It ended meanwhile.
-      }
-    }
-    const isBelow = (/** @type {number} */ pid) => {
-      for (let at = pid; at > 1; at = parents.get(at) ?? 0) if (at === root) return true;
-      return false;
-    };
-    return [...resident].filter(([pid]) => pid !== root && isBelow(pid)).reduce((sum, [, mb]) => sum + mb, 0);
-  } catch {
-    return null;
-  }
-}
 
 /** @param {readonly number[]} values */
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;

@@ -40,12 +40,16 @@ export function mergeCounts(parts: readonly Float64Array[]): Float64Array {
   return sum;
 }
 
+const fewDoubles = 64;
+
 /** Whether each edge is so near to where equal widths would put it that a guess is off by one range at most. */
 function isEven(edges: Float64Array): boolean {
   const bins = edges.length - 1;
   const first = edges[0] ?? 0;
   const width = ((edges[bins] ?? 0) - first) / bins;
   if (!(width > 0) || !Number.isFinite(width) || !Number.isFinite(1 / width)) return false;
+  // Edges that are but a few doubles apart are rounded to uneven places.
+  if (width < fewDoubles * Number.EPSILON * Math.max(Math.abs(first), Math.abs(edges[bins] ?? 0))) return false;
   return edges.every((edge, i) => Math.abs(edge - (first + i * width)) < width / 4);
 }
 
