@@ -22,6 +22,7 @@ const local = {
   "makespan-transfer": { label: "Makespan, transfer", kind: "makespan" },
   "makespan-copy": { label: "Makespan, copy", kind: "makespan" },
   "makespan-traced": { label: "Makespan, page, traced", kind: "makespan" },
+  "makespan-one": { label: "Makespan, page, one", kind: "makespan" },
   bare: { label: "postMessage, pipelined", kind: "bare" },
   "bare-chunks": { label: "postMessage, chunks", kind: "bare" },
   "bare-typed": { label: "postMessage, typed chunks", kind: "bare" },
@@ -33,7 +34,10 @@ const local = {
   threads: { label: "threads", kind: "library", package: "threads", nullTasks: 2_000 },
   poolifier: { label: "poolifier-web-worker", kind: "library", package: "poolifier-web-worker", nullTasks: slow },
   multithreading: { label: "multithreading", kind: "library", package: "multithreading", nullTasks: slow },
-  serial: { label: "serial loop", kind: "reference" },
+  arquero: { label: "arquero", kind: "library", package: "arquero" },
+  duckdb: { label: "duckdb-wasm, one thread", kind: "library", package: "@duckdb/duckdb-wasm" },
+  serial: { label: "serial", kind: "reference" },
+  quickselect: { label: "quickselect, serial", kind: "reference" },
   plain: { label: "plain code", kind: "reference" },
   ceiling: { label: "two workers, no coordination", kind: "reference" },
 } satisfies Record<string, ContenderInfo>;
@@ -44,6 +48,7 @@ export type LocalContenderId = keyof typeof local;
 const remote = {
   "makespan-worker": { label: "Makespan, worker", kind: "makespan", inWorker: "makespan" },
   "makespan-worker-traced": { label: "Makespan, worker, traced", kind: "makespan", inWorker: "makespan-traced" },
+  "makespan-worker-one": { label: "Makespan, worker, one", kind: "makespan", inWorker: "makespan-one" },
   "bare-worker": { label: "postMessage, from a worker", kind: "bare", inWorker: "bare" },
   "blob-worker": { label: "two nested blob workers", kind: "reference", inWorker: "blob" },
 } as const satisfies Record<string, ContenderInfo>;
@@ -53,5 +58,5 @@ export type ContenderId = LocalContenderId | keyof typeof remote;
 /** Every contender by its id. */
 export const contenders: Readonly<Record<ContenderId, ContenderInfo>> = { ...local, ...remote };
 
-/** The libraries, in the order of the tables. */
+/** The libraries that run tasks, in the order of the tables. */
 export const libraries = ["comlink", "workerpool", "threads", "poolifier", "multithreading"] as const;

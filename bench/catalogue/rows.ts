@@ -12,7 +12,15 @@ export type RowId =
   | "pending"
   | "cold"
   | "tracing"
-  | "closures";
+  | "closures"
+  | "numeric-sort"
+  | "median"
+  | "top"
+  | "quantiles"
+  | "fold-by"
+  | "group-by"
+  | "join"
+  | "word-count";
 
 /** What is run together, round by round. */
 export interface Row {
@@ -20,6 +28,8 @@ export interface Row {
   readonly contenders: readonly ContenderId[];
   /** Contenders that cannot do it at all, with the reason. */
   readonly cannot?: Partial<Record<ContenderId, string>>;
+  /** Contenders that take so long for it that they run in one round only. */
+  readonly slow?: readonly ContenderId[];
   /** Whether it needs two cores: then a control says in every round whether there were two. */
   readonly parallel?: boolean;
   /** Whether it is about counts, for which one round is enough. */
@@ -30,9 +40,10 @@ export interface Row {
 export const warmUpRounds = 3;
 
 const own = ["makespan", "makespan-worker"] as const;
+const peers = ["arquero", "duckdb"] as const;
 const scripted = "takes no functions: a task must be in the worker's script";
 
-/** The rows of the goals table, in its order, and one more. */
+/** The rows of the goals table, in its order, and one more; then those of collections. */
 export const rows: readonly Row[] = [
   { id: "null-tasks", contenders: [...own, "bare", "bare-worker", "bare-chunks", ...libraries] },
   { id: "latency", contenders: [...own, "bare", "bare-worker", ...libraries] },
@@ -58,6 +69,19 @@ export const rows: readonly Row[] = [
     parallel: true,
   },
   { id: "closures", contenders: ["makespan", "makespan-worker", "plain"] },
+  { id: "numeric-sort", contenders: [...own, "serial", ...peers], slow: ["arquero"], parallel: true },
+  { id: "median", contenders: [...own, "serial", "quickselect", ...peers], slow: ["arquero"], parallel: true },
+  { id: "top", contenders: [...own, "serial", ...peers], slow: ["arquero"], parallel: true },
+  {
+    id: "quantiles",
+    contenders: [...own, "makespan-one", "makespan-worker-one", "serial", ...peers],
+    slow: ["arquero"],
+    parallel: true,
+  },
+  { id: "fold-by", contenders: [...own, "serial", ...peers], parallel: true },
+  { id: "group-by", contenders: [...own, "serial", ...peers], parallel: true },
+  { id: "join", contenders: [...own, "serial", ...peers], parallel: true },
+  { id: "word-count", contenders: [...own, "serial", ...peers], parallel: true },
 ];
 
 /** The row of that id. @throws RangeError when there is none. */

@@ -21,6 +21,12 @@ export interface Sizes {
   readonly coldCalls: number;
   readonly tracedTasks: number;
   readonly closures: number;
+  /** How many doubles are sorted, selected from and so on. */
+  readonly doubles: number;
+  /** Records that are grouped and joined: how many, of how many groups, and how many rates they are joined with. */
+  readonly records: { readonly count: number; readonly groups: number; readonly rates: number };
+  /** How much of the book is read. */
+  readonly verses: number;
   /** The control's work, ms. */
   readonly controlMs: number;
   /** After so long a call counts as lost. */
@@ -42,6 +48,9 @@ export const fullSizes: Sizes = {
   coldCalls: 20,
   tracedTasks: 300,
   closures: 100_000,
+  doubles: 10_000_000,
+  records: { count: 1_000_000, groups: 1_000, rates: 10_000 },
+  verses: 31_102,
   controlMs: 60,
   timeoutMs: 60_000,
 };
@@ -60,6 +69,9 @@ export const quickSizes: Sizes = {
   pending: 1_000,
   tracedTasks: 20,
   closures: 100,
+  doubles: 20_000,
+  records: { count: 5_000, groups: 50, rates: 200 },
+  verses: 300,
   controlMs: 5,
   timeoutMs: 20_000,
 };

@@ -4,7 +4,15 @@ import { inProject } from "../../scripts/project.mjs";
 
 /** @typedef {import("../report/document.ts").BenchEnvironment} BenchEnvironment */
 
-const peers = ["comlink", "workerpool", "threads", "poolifier-web-worker", "multithreading"];
+const peers = [
+  "comlink",
+  "workerpool",
+  "threads",
+  "poolifier-web-worker",
+  "multithreading",
+  "arquero",
+  "@duckdb/duckdb-wasm",
+];
 
 /** @param {...string} path @returns {string} */
 const versionIn = (...path) => JSON.parse(readFileSync(inProject(...path, "package.json"), "utf8")).version;

@@ -1,4 +1,4 @@
-import { makespan } from "../makespan/contender.ts";
+import { makespan, makespanOne } from "../makespan/contender.ts";
 import { bare } from "./bare.ts";
 import type { Contender } from "./contender.ts";
 import { blob } from "./references.ts";
@@ -7,6 +7,7 @@ import { blob } from "./references.ts";
 export const own = {
   makespan: makespan(),
   "makespan-traced": makespan({ trace: true }),
+  "makespan-one": makespanOne,
   bare,
   blob,
 } as const satisfies Record<string, Contender>;

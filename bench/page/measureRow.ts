@@ -2,7 +2,7 @@ import { random } from "#base/random.ts";
 import { contenders, type ContenderId } from "../catalogue/contenders.ts";
 import { rowOf, warmUpRounds, type Row, type RowId } from "../catalogue/rows.ts";
 import { fullSizes, quickSizes } from "../catalogue/sizes.ts";
-import type { RowContext, Runner } from "../contenders/contender.ts";
+import type { Reading, RowContext, Runner } from "../contenders/contender.ts";
 import { allWithin } from "../rows/settle.ts";
 import type { RowSamples } from "../report/document.ts";
 import { calibrate, startControl } from "./control.ts";
@@ -26,6 +26,8 @@ const restMs = 30;
 /** Who has not started after so long does not take part, ms. */
 const startMs = 20_000;
 
+const seldom = (reading: Reading): Reading => ({ ...reading, variant: "one round" });
+
 const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, restMs));
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -46,9 +48,10 @@ export async function measureRow(request: RowRequest, tell: (text: string) => vo
     tell(counts ? `round ${round - warmUps + 1}` : "warm-up");
     if (control) store.addCores(await control.cores(), counts);
     for (const [id, runner] of shuffled([...runners], next)) {
+      if (row.slow?.includes(id) && round !== rounds - 1) continue;
       await rest();
       await runner.run().then(
-        (readings) => counts && store.add(id, readings),
+        (readings) => counts && store.add(id, row.slow?.includes(id) ? readings.map(seldom) : readings),
         async (error: unknown) => {
           store.fail(id, textOf(error));
           runners.delete(id);

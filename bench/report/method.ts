@@ -1,6 +1,7 @@
 import { contenders } from "../catalogue/contenders.ts";
 import { rows, warmUpRounds } from "../catalogue/rows.ts";
 import { fullSizes } from "../catalogue/sizes.ts";
+import { collectionsMethod } from "./collectionsMethod.ts";
 import { coresNeeded } from "./judgeGoals.ts";
 
 const controlled = rows.filter(({ parallel }) => parallel).map(({ id }) => `\`${id}\``);
@@ -39,7 +40,8 @@ export const method = `## How it is measured
 - **Busy driver**: ideal is the longer of ${fullSizes.busy.blockedMs} ms and the work shared by two.
 - **Pool start**: until two tasks that wait for each other have both answered.
 - **Closures**: ${fullSizes.closures.toLocaleString("en")} made in a loop; in a compiled file each is marked with what it captures. One is then sent.
-- **Cold calls**: in a new pool, ${fullSizes.coldCalls} calls at once of each of five functions that its workers have not seen.`;
+- **Cold calls**: in a new pool, ${fullSizes.coldCalls} calls at once of each of five functions that its workers have not seen.
+${collectionsMethod}`;
 
 /** The command and its options. */
 export const howToRun = `## Run it

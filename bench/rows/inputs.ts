@@ -66,7 +66,8 @@ export function idealMs({ busy }: Sizes): number {
   return Math.max(busy.blockedMs, (busy.tasks * busy.taskMs) / 2);
 }
 
-function once<A extends readonly number[], R>(make: (...args: A) => R): (...args: A) => R {
+/** Makes what it gives once for the same numbers; kept as long as the thread lives. */
+export function once<A extends readonly number[], R>(make: (...args: A) => R): (...args: A) => R {
   const made = new Map<string, R>();
   return (...args) => {
     const key = args.join();
