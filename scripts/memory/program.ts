@@ -19,7 +19,7 @@ export async function lines(pool: WorkerPool) {
     ([n, sum]: number[], text) => [(n ?? 0) + 1, (sum ?? 0) + text.length],
     ([n, sum]: number[], [m, more]: number[]) => [(n ?? 0) + (m ?? 0), (sum ?? 0) + (more ?? 0)],
   );
-  if (count !== (megabytes << 20) / line.length || characters !== count! * (line.length - 1)) {
+  if (count !== (megabytes << 20) / line.length || characters !== count * (line.length - 1)) {
     throw new Error(`${count} lines of ${characters} characters`);
   }
   return true;
