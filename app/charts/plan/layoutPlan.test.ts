@@ -56,7 +56,7 @@ describe("layoutPlan", () => {
     expectSound(graph, layout);
     expect(layout.edges).toEqual([]);
     expect(layout.stages.map(({ name, text, share }) => [name, text.replaceAll("\u00a0", " "), share])).toEqual([
-      ["stage 0", "4 tasks · 8.0 ms busy", 1],
+      ["stage 1", "4 tasks · 8.0 ms busy", 1],
     ]);
     expect(layout.steps.map(({ name, line, badge }) => [name, line, badge])).toEqual([["range", "line 10", ""]]);
   });

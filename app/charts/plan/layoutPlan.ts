@@ -59,8 +59,8 @@ function layoutTowards(plan: WorkedPlan, direction: Direction): PlanLayout {
 function placeStages(plan: WorkedPlan, direction: Direction): PlanLayout {
   const { graph, work } = plan;
   const stages = stagesOf(graph).map((stage) => layoutStage(graph, stage, work.get(stage), direction));
-  const labels = graph.edges.map((edge) =>
-    isInside(graph, edge) ? null : moveLabel(edge.moves, plan.bytes, direction),
+  const labels = graph.edges.map((edge, place) =>
+    isInside(graph, edge) ? null : moveLabel(edge.moves, plan.bytes.get(place) ?? null, direction),
   );
   const placed = placeDag(...outerDag(graph, stages, labels), direction, gap);
   const cornerOf = (key: string, box: { readonly width: number; readonly height: number }) => {

@@ -1,5 +1,5 @@
 import { formatMs, plural } from "#measure/format.ts";
-import { badgesOf, type PlanGraph, type PlanStep } from "./planGraph.ts";
+import { badgesOf, type PlanGraph, type PlanStep, stageName } from "./planGraph.ts";
 import { placeDag, type Direction, type Point } from "./placeDag.ts";
 import type { StageWork } from "./stageWork.ts";
 
@@ -65,7 +65,7 @@ export function layoutStage(
   const boxes = steps.map(({ id }) => ({ key: String(id), width, height: stepHeight }));
   const inner = placeDag(boxes, links, "down", gap);
   const sides = direction === "down" ? laneWidth : padding;
-  const name = `stage ${stage}`;
+  const name = stageName(stage);
   const text = workText(work);
   const most = Math.max(inner.width, smallTextWidth(text) + padding - sides);
   const whole = most + 2 * sides;

@@ -25,7 +25,7 @@ describe("PlanChart", () => {
       "nothing",
       "to all",
     ]);
-    expect(plain(host.querySelector("[data-stage='1']")?.textContent)).toBe("stage 14 tasks · 8.0 ms busy");
+    expect(plain(host.querySelector("[data-stage='1']")?.textContent)).toBe("stage 24 tasks · 8.0 ms busy");
     expect(host.querySelector("[data-step='4'] [data-badge]")?.getAttribute("data-badge")).toBe("1");
     const rewrites = page.getByRole("list", { name: "Rewrites" }).getByRole("listitem");
     await expect.element(rewrites.first()).toHaveTextContent("1sort and take to top: The first k of a sorted bag");
@@ -47,7 +47,7 @@ describe("PlanChart", () => {
     await userEvent.keyboard("{ArrowDown}{ArrowDown}");
     await settle();
     expect(plain(spokenIn(host))).toBe(
-      "flatMap, line 11: stage 0 4 tasks · 8.0 ms busy, takes lines, rewrite 2 map and map to one map",
+      "flatMap, line 11: stage 1 4 tasks · 8.0 ms busy, takes lines, rewrite 2 map and map to one map",
     );
     await userEvent.keyboard("{Enter}");
     expect(onSelect).toHaveBeenLastCalledWith(wordCount.steps[1]);

@@ -25,7 +25,7 @@ describe("stageWork", () => {
     const both = { ...again, task: Int32Array.of(7, 7) };
     expect(stageWork(both, 0).get(0)).toEqual({ tasks: 1, busyMs: 4 });
   });
-  it("knows an edge's bytes only where there is one that moves anything", () => {
+  it("knows an edge's bytes where it is the only one into its stage that moves anything", () => {
     const single = graphOf(
       [
         ["range", 0],
@@ -33,10 +33,21 @@ describe("stageWork", () => {
       ],
       [[0, 1, "by order"]],
     );
-    expect(edgeBytes(planTrace([single]))).toBe(1_200_000);
-    expect(edgeBytes(planTrace([single], 4, 0))).toBeNull();
-    expect(edgeBytes(planTrace([single, single]))).toBeNull();
-    expect(edgeBytes(planTrace([joined]))).toBeNull();
+    expect([...edgeBytes(planTrace([single]), 0, single)]).toEqual([[0, 1_200_000]]);
+    expect(edgeBytes(planTrace([single], 4, 0), 0, single).size).toBe(0);
+    expect(edgeBytes(planTrace([single, single]), 1, single).size).toBe(0);
+    const twoInputs = graphOf(
+      [
+        ["range", 0],
+        ["range", 2],
+        ["join", 1],
+      ],
+      [
+        [0, 2, "by key"],
+        [1, 2, "by key"],
+      ],
+    );
+    expect(edgeBytes(planTrace([twoInputs]), 0, twoInputs).size).toBe(0);
   });
 });
 

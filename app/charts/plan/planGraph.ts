@@ -23,6 +23,11 @@ export function badgesOf({ rewrites }: PlanGraph, step: number): readonly number
   return rewrites.flatMap((rewrite, index) => (rewrite.step === step ? [index + 1] : []));
 }
 
+/** What a stage is called; people count from one, as `explain()` does. */
+export function stageName(stage: number): string {
+  return `stage ${stage + 1}`;
+}
+
 /** The stages of a graph, in the order of their first steps. */
 export function stagesOf({ steps }: PlanGraph): readonly number[] {
   return [...new Set(steps.map(({ stage }) => stage))];

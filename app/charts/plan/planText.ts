@@ -3,7 +3,7 @@ import type { Trace } from "#protocol/trace.ts";
 import type { ChartTable } from "../export/chartSource.ts";
 import type { MarkText } from "../frame/frame.ts";
 import { workText } from "./layoutStage.ts";
-import { badgesOf, stagesOf, type PlanGraph, type PlanStep } from "./planGraph.ts";
+import { badgesOf, stagesOf, type PlanGraph, type PlanStep, stageName } from "./planGraph.ts";
 import type { WorkedPlan } from "./stageWork.ts";
 
 /** "collect, line 12". */
@@ -35,7 +35,7 @@ export function planSentence({ graph, work }: WorkedPlan, name: string, bytes: n
 
 /** What is told of a step. */
 export function stepText({ graph, work }: WorkedPlan, step: PlanStep): MarkText {
-  const rows: (readonly [string, string])[] = [[`stage ${step.stage}`, workText(work.get(step.stage))]];
+  const rows: (readonly [string, string])[] = [[stageName(step.stage), workText(work.get(step.stage))]];
   const takes = inputsOf(graph, step);
   if (takes !== "") rows.push(["takes", takes]);
   for (const badge of badgesOf(graph, step.id)) rows.push([`rewrite ${badge}`, graph.rewrites[badge - 1]?.name ?? ""]);

@@ -12,14 +12,16 @@ export interface StageWork {
 export interface WorkedPlan {
   readonly graph: PlanGraph;
   readonly work: ReadonlyMap<number, StageWork>;
-  /** Along the one edge that moves something; null where that is not known. */
-  readonly bytes: number | null;
+  /** What moved along edges, by their places; those of which it is not known are not there. */
+  readonly bytes: ReadonlyMap<number, number>;
 }
 
 /** One of the trace's plans with what its tasks did; null when it has no such plan. */
 export function workedPlan(trace: Trace, plan: number): WorkedPlan | null {
-  const graph = trace.plans[plan]?.graph;
-  return graph ? { graph: drawableGraph(graph), work: stageWork(trace, plan), bytes: edgeBytes(trace) } : null;
+  const given = trace.plans[plan]?.graph;
+  if (!given) return null;
+  const graph = drawableGraph(given);
+  return { graph, work: stageWork(trace, plan), bytes: edgeBytes(trace, plan, graph) };
 }
 
 const busyKinds: readonly SpanKind[] = ["deserialize", "compute", "serialize", "stopped"];
@@ -53,11 +55,21 @@ export function movedBytes({ moves }: Trace): number {
 }
 
 /**
- * Bytes that went along an edge that moves something. Moves are known by pairs of workers, not by plans: null unless the
- * repetition has a single such edge, and all of them are its.
+ * Bytes that moved along the edges of one of the trace's plans, by the edge's place: what the tasks of a stage took counts
+ * for the edge into it, where there is only one that moves anything.
  */
-export function edgeBytes(trace: Trace): number | null {
-  const moving = trace.plans.flatMap(({ graph }) => graph.edges.filter(({ moves }) => moves !== "nothing"));
-  const bytes = movedBytes(trace);
-  return moving.length === 1 && bytes > 0 ? bytes : null;
+export function edgeBytes({ moves }: Trace, plan: number, { steps, edges }: PlanGraph): ReadonlyMap<number, number> {
+  const stageOf = new Map(steps.map(({ id, stage }) => [id, stage]));
+  const bytes = new Map<number, number>();
+  for (const [place, edge] of edges.entries()) {
+    const stage = stageOf.get(edge.to);
+    const isOnly = edges.every(
+      (other) => other === edge || other.moves === "nothing" || stageOf.get(other.to) !== stage,
+    );
+    if (edge.moves === "nothing" || !isOnly) continue;
+    const taken = moves.filter(({ stage: of }) => of?.plan === plan && of.stage === stage);
+    const sum = taken.reduce((total, move) => total + move.bytes, 0);
+    if (sum > 0) bytes.set(place, sum);
+  }
+  return bytes;
 }

@@ -170,3 +170,16 @@ test("what cannot be read is refused with a sentence", () => {
   expect(() => bag.from(5 as never)).toThrow("bag.from: give something that can be read with for await");
   expect(() => bag.from(null as never)).toThrow("bag.from: give something that can be read with for await");
 });
+
+test("a long text, of whatever characters, is cut after ends of line", () =>
+  bothWays(async () => {
+    for (const word of ["plain", "wide \u4e16 \ud83d", "\u{feff}"]) {
+      const lines = Array.from({ length: 20_000 }, (_, i) => `${word} ${i}`);
+      for (const partitions of [1, 3, 40]) {
+        expect(await bag.lines(lines.join("\r\n"), { partitions })).toEqual(lines);
+      }
+      // The same text again is not copied again.
+      expect(await bag.lines(lines.join("\n")).count()).toBe(20_000);
+      expect(await bag.lines(lines.join("\n")).count()).toBe(20_000);
+    }
+  }));

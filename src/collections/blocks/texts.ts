@@ -4,7 +4,8 @@ import type { Block } from "./block.ts";
 /** Fewer characters are not worth shared memory. */
 const fewCharacters = 2048;
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// A byte order mark is a character like any other here.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Texts as one: in single bytes if all characters are below 128, else in code units. null when not all are texts. */
 export function packTexts(values: readonly unknown[], from: number): Block | null {
@@ -16,9 +17,31 @@ export function packTexts(values: readonly unknown[], from: number): Block | nul
   if (total < fewCharacters) return null;
   const { texts, codes } = distinct(values as readonly string[]);
   const lengths = Int32Array.from(texts, ({ length }) => length);
-  const all = texts.join("");
-  const ascii = asciiOf(all);
-  return { kind: "texts", bytes: ascii ?? unitsOf(all), wide: !ascii, lengths, codes, count: values.length, from };
+  return { kind: "texts", ...shareText(texts.join("")), lengths, codes, count: values.length, from };
+}
+
+/** A text in shared memory: in single bytes if all characters are below 128, else in code units, two bytes each. */
+export interface SharedText {
+  readonly bytes: Uint8Array;
+  readonly wide: boolean;
+}
+
+/** Copies a text to shared memory. */
+export function shareText(text: string): SharedText {
+  const ascii = asciiOf(text);
+  return { bytes: ascii ?? unitsOf(text), wide: !ascii };
+}
+
+/** The code units from `from` up to `to`, where they are. */
+export function cutSharedText({ bytes, wide }: SharedText, from: number, to: number): SharedText {
+  return { bytes: wide ? bytes.subarray(2 * from, 2 * to) : bytes.subarray(from, to), wide };
+}
+
+/** The text again. */
+export function readSharedText({ bytes, wide }: SharedText): string {
+  // Text decoders take no shared memory.
+  const own = new Uint8Array(bytes);
+  return wide ? wideText(new Uint16Array(own.buffer)) : decoder.decode(own);
 }
 
 /** Looked at before it is said that texts are mostly different ones. */
@@ -71,9 +94,7 @@ export function textsOf({ bytes, wide, lengths, codes }: Extract<Block, { readon
 }
 
 function cut(bytes: Uint8Array, wide: boolean, lengths: Int32Array): string[] {
-  // Text decoders take no shared memory.
-  const own = new Uint8Array(bytes);
-  const all = wide ? wideText(new Uint16Array(own.buffer)) : decoder.decode(own);
+  const all = readSharedText({ bytes, wide });
   const texts = roomFor<string>(lengths.length);
   let start = 0;
   for (let i = 0; i < lengths.length; i++) {

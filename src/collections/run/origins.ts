@@ -1,3 +1,4 @@
+import { cutSharedText, shareText, type SharedText } from "../blocks/texts.ts";
 import { cutEvenly, sliceBlock } from "../blocks/slice.ts";
 import { blockOfValues } from "../blocks/block.ts";
 import type { Origin } from "../plan/origin.ts";
@@ -68,16 +69,30 @@ function boundsOf(length: number, count: number): number[] {
 
 const lengths = (bounds: readonly number[]): number[] => bounds.slice(1).map((end, i) => end - (bounds[i] ?? 0));
 
+/** From here on a text goes into shared memory, and is read by the workers that need it. */
+const longText = 1 << 16;
+/** The long text that was used last: programs make bags of one and the same again and again. */
+let latest: { readonly text: string; readonly shared: WeakRef<SharedText> } | null = null;
+
+function shareOnce(text: string): SharedText {
+  const known = latest?.text === text ? latest.shared.deref() : undefined;
+  if (known) return known;
+  const shared = shareText(text);
+  latest = { text, shared: new WeakRef(shared) };
+  return shared;
+}
+
 /** Cuts a text after ends of line, into parts of nearly equal length; so many as were asked for, though some be empty. */
 function cutText(text: string, partitions: number | null, usual: number): Source[] {
   const count = partitions ?? usual;
+  const shared = text.length >= longText && typeof SharedArrayBuffer === "function" ? shareOnce(text) : null;
   const sources: Source[] = [];
   let from = 0;
   for (let i = 1; i <= count && from < text.length; i++) {
     const near = Math.max(from, Math.round((text.length * i) / count) - 1);
     const end = i === count ? -1 : text.indexOf("\n", near);
     const to = end < 0 ? text.length : end + 1;
-    sources.push({ kind: "text", text: text.slice(from, to) });
+    sources.push({ kind: "text", text: shared ? cutSharedText(shared, from, to) : text.slice(from, to) });
     from = to;
   }
   const least = partitions ?? 1;

@@ -94,6 +94,6 @@ export function planTrace(graphs: readonly PlanGraph[], tasks = 4, movedBytes = 
       label.push(index);
     }
   }
-  const moves = movedBytes > 0 ? [{ from: 0, to: 1, bytes: movedBytes }] : [];
+  const moves = movedBytes > 0 ? [{ from: 0, to: 1, bytes: movedBytes, stage: { plan: 0, stage: 1 } }] : [];
   return { ...traceOf(spans, labels), label: Uint16Array.from(label), plans, moves };
 }

@@ -1,5 +1,6 @@
 import type { Block } from "../../blocks/block.ts";
 import { keptElements, noteMove, visitBlock } from "../../blocks/read.ts";
+import { readSharedText } from "../../blocks/texts.ts";
 import type { Outlet, Progress } from "../steps.ts";
 import type { Input, Source } from "./reader.ts";
 
@@ -44,7 +45,8 @@ export function readPicks({ block, places }: Of<"picks">, { start }: Input, { pu
 }
 
 /** The lines of a text, without their ends; a final end of line makes no empty line. */
-export function readText({ text }: Of<"text">, { start }: Input, { push }: Outlet, at: Progress): boolean {
+export function readText(source: Of<"text">, { start }: Input, { push }: Outlet, at: Progress): boolean {
+  const text = typeof source.text === "string" ? source.text : readSharedText(source.text);
   let index = start;
   for (let from = 0; from < text.length; index++) {
     const found = text.indexOf("\n", from);

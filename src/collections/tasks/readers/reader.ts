@@ -1,4 +1,5 @@
 import type { Block } from "../../blocks/block.ts";
+import type { SharedText } from "../../blocks/texts.ts";
 import type { Call } from "../sinks/sink.ts";
 
 /** Where a task's elements come from; of each kind, `Input` says what a task needs. */
@@ -32,7 +33,7 @@ export interface Input {
 export type Source =
   | { readonly kind: "range"; readonly from: number; readonly step: number; readonly length: number }
   | { readonly kind: "blocks"; readonly blocks: readonly Block[] }
-  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string | SharedText }
   /** The lines of a file that begin from byte `from` up to, not including, byte `to`. */
   | { readonly kind: "file"; readonly file: Blob; readonly from: number; readonly to: number }
   /** Elements of a block by their places, ascending. */
