@@ -2,9 +2,9 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The page's parts by role and name, as a reader finds them. */
 export const partsOf = (page: Page) => ({
-  run: page.getByRole("button", { name: "Run" }),
-  stop: page.getByRole("button", { name: "Stop" }),
-  share: page.getByRole("button", { name: "Share" }),
+  run: page.getByRole("button", { name: "Run", exact: true }),
+  stop: page.getByRole("button", { name: "Stop", exact: true }),
+  share: page.getByRole("button", { name: "Share", exact: true }),
   status: page.getByRole("status"),
   examples: page.getByRole("list", { name: "Examples" }),
   editor: page.getByRole("region", { name: "Editor" }),

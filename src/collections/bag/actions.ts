@@ -84,7 +84,7 @@ export abstract class BagActions implements AsyncIterable<unknown>, PromiseLike<
 
   /** The elements' blocks, computed from now on. */
   protected keep(): Promise<readonly Block[]> {
-    const blocks = this.run("persist").then(({ lowering, root }) => lowering.blocks(root));
+    const blocks = this.run("persist").then(({ lowering, flow, root }) => lowering.stored(flow, root.name));
     // Whoever uses them meets the failure.
     blocks.catch(() => undefined);
     return blocks;

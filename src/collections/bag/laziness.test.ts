@@ -147,6 +147,23 @@ test("persist computes once, from the call on", () =>
     expect(counted.calls).toBe(2000);
   }));
 
+test("persist runs once what moves elements, too", async () => {
+  const whole = bag(
+    Array.from({ length: 300 }, (_, i) => i),
+    { partitions: 3 },
+  );
+  const moved = {
+    sortBy: (fn: (x: number) => number) => whole.sortBy(fn),
+    groupBy: (fn: (x: number) => number) => whole.groupBy(fn),
+    distinct: (fn: (x: number) => number) => whole.distinct(fn),
+  };
+  for (const [name, by] of Object.entries(moved)) {
+    const counted = counter();
+    await by(counted.fn).persist().count();
+    expect([name, counted.calls]).toEqual([name, 300]);
+  }
+});
+
 test("what failed while it was persisted fails whoever uses it, and nobody else", async () => {
   const kept = bag([1])
     .map(() => {

@@ -125,9 +125,14 @@ export class Lowering implements Lowered {
   async blocks(node: PlanNode): Promise<readonly Block[]> {
     const known = this.kept.get(node.id);
     if (known) return known;
-    const made = this.flow(node).then(async (flow) => (await this.lying(flow)) ?? this.store(flow, node.name));
+    const made = this.flow(node).then((flow) => this.stored(flow, node.name));
     this.kept.set(node.id, made);
     return made;
+  }
+
+  /** The elements of a flow, a block for each partition. */
+  async stored(flow: Flow, name: string): Promise<readonly Block[]> {
+    return (await this.lying(flow)) ?? allResults<Block>(this.runner, flow, { op: "store" }, name);
   }
 
   /** One node after the other, so that each finds what earlier ones left. */
@@ -150,10 +155,6 @@ export class Lowering implements Lowered {
     );
     // What still lies with the driver as itself is put where all workers find it.
     return blocks.every((block) => block && block.kind !== "values") ? (blocks as Block[]) : null;
-  }
-
-  private store(flow: Flow, name: string): Promise<Block[]> {
-    return allResults<Block>(this.runner, flow, { op: "store" }, name);
   }
 
   /** Runs a node's elements into buckets, and gives for each bucket what all tasks put there. */
