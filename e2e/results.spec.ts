@@ -62,7 +62,7 @@ export function parallel(pool: WorkerPool) { return pool.map(speak, range(2)); }
 test("a program that does not compile says where", async ({ page }) => {
   const { console, status } = await openPage(page);
   await writeProgram(page, "export function serial() {\n  return 1 +;\n}");
-  await page.getByRole("button", { name: "Run" }).click();
+  await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(status).toHaveText(/^Failed: /);
   await console.getByRole("tab", { name: /Problems/ }).click();
   await expect(console.getByRole("button", { name: "line 2" }).first()).toBeVisible();
